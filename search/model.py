@@ -1,0 +1,143 @@
+"""What goes into a search and what comes out: the only things ``webui`` ever sees.
+
+Nothing here knows the engine. Every offset is a range of characters in the
+string it stands beside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from corpus import PartialDate
+
+Sort = Literal["relevance", "newest", "oldest"]
+Diacritics = Literal["auto", "exact", "ignore"]
+Match = Literal["auto", "all", "any"]
+Language = Literal["vi", "en"]
+
+SORTS: Final = ("relevance", "newest", "oldest")
+DIACRITICS: Final = ("auto", "exact", "ignore")
+MATCHES: Final = ("auto", "all", "any")
+FACETS: Final = ("body", "kind", "year", "term")
+UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A question, valid from birth: see ``search.request`` for building one from strings.
+
+    ``date_from``/``date_to`` are partial dates and mean their whole spans.
+    ``bodies``, ``kinds``, ``years``, ``terms`` are selections: OR inside one,
+    AND across. ``offset`` and ``limit`` count hits from 0.
+    """
+
+    query: str = ""
+    date_from: PartialDate | None = None
+    date_to: PartialDate | None = None
+    bodies: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    sort: Sort = "relevance"
+    diacritics: Diacritics = "auto"
+    match: Match = "auto"
+    expand: bool = True
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader should know about the answer, in both languages.
+
+    ``code`` is stable (``expanded``, ``ignored``, ``relaxed`` …). ``undo`` is
+    None or the request parameters that switch the behaviour off, as pairs.
+    """
+
+    code: str
+    vi: str
+    en: str
+    undo: tuple[tuple[str, str], ...] = ()
+
+    def message(self, lang: Language = "vi") -> str:
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of the document as the author wrote it; ``marks`` are ranges in ``text``.
+
+    ``start`` is where the passage begins in the document's text.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document of the answer. ``missing`` names the query words it lacks."""
+
+    rank: int
+    id: str
+    title: str
+    title_marks: tuple[tuple[int, int], ...]
+    number: str | None
+    kind: str
+    date: PartialDate | None
+    date_method: str | None
+    bodies: tuple[str, ...]
+    body_role: str
+    missing: tuple[str, ...]
+    duplicates: int
+    score: float
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many documents it would give.
+
+    ``label`` is for people (a kind's name); ``value`` goes into the request.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one facet (``body``, ``kind``, ``year``, ``term``), each counted
+    without the facet's own selection."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query worth trying, with the sentence that offers it."""
+
+    query: str
+    vi: str
+    en: str
+
+    def message(self, lang: Language = "vi") -> str:
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an answer. ``total`` counts the whole answer, as do the facets."""
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    notices: tuple[Notice, ...]
+    suggestion: Suggestion | None

@@ -1,0 +1,137 @@
+"""What the commands print for people: text with marks in bold, never a byte that moves the cursor.
+
+Bold is ANSI here; the command line takes it out again where the output is no terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from corpus import Citation, Document, Evidence, Provenance, Signer
+from search.model import Hit, Language, Page
+from webui.marking import joined
+from webui.names import PAGE_DATE_METHODS, kind_label, shown_date, shown_seconds
+from webui.wording import Wording
+
+_BOLD: Final = "\x1b[1m"
+_FAINT: Final = "\x1b[2m"
+_PLAIN: Final = "\x1b[0m"
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LABEL_CHARS: Final = 20
+_EVIDENCE_CHARS: Final = 80
+_EVIDENCE_SHOWN: Final = 3
+
+
+def printable(text: str) -> str:
+    """``text`` with every control character (escape sequences, direction marks) made ``\ufffd``,
+    so that a document cannot write to the reader's terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    return printable(" ".join(text.split()))
+
+
+def faint(text: str) -> str:
+    return f"{_FAINT}{printable(text)}{_PLAIN}"
+
+
+def bold(text: str, marks: Sequence[tuple[int, int]]) -> str:
+    """``text`` on one line, with ``marks`` (character ranges in it) in bold."""
+    text = printable(text)
+    pieces: list[str] = []
+    done = 0
+    for start, end in joined(text, marks):
+        pieces += [text[done:start], _BOLD, text[start:end], _PLAIN]
+        done = end
+    return " ".join("".join([*pieces, text[done:]]).split())
+
+
+def search_lines(page: Page, lang: Language) -> Iterator[str]:
+    """An answer: how many, what should be known about it, then hit by hit."""
+    say = Wording(lang)
+    took = say("took", seconds=shown_seconds(page.took_ms, lang))
+    yield f"{say('documents', count=page.total)} {took}"
+    for notice in page.notices:
+        yield faint(notice.message(lang))
+    if page.suggestion:
+        yield printable(page.suggestion.message(lang))
+    for hit in page.hits:
+        yield ""
+        yield from _hit_lines(hit, say)
+
+
+def _hit_lines(hit: Hit, say: Wording) -> Iterator[str]:
+    yield f"{hit.rank}. {bold(hit.title, hit.title_marks)}"
+    facts = [hit.number, kind_label(hit.kind, say.lang), _hit_date(hit, say), *hit.bodies]
+    yield "   " + one_line(" · ".join(fact for fact in facts if fact))
+    for snippet in hit.snippets:
+        yield "   " + bold(snippet.text, snippet.marks)
+    if hit.missing:
+        yield "   " + faint(f"{say('missing')} {', '.join(hit.missing)}")
+    if hit.duplicates:
+        yield "   " + faint(say("duplicates", count=hit.duplicates))
+    yield "   " + faint(hit.id)
+
+
+def _hit_date(hit: Hit, say: Wording) -> str:
+    if hit.date is None:
+        return say("no_date")
+    shown = shown_date(hit.date, say.lang)
+    return f"{shown} ({say('page_date')})" if hit.date_method in PAGE_DATE_METHODS else shown
+
+
+def document_lines(document: Document, lang: Language) -> Iterator[str]:
+    """A document's metadata: each value, how it was found, and the words it was taken from."""
+    say = Wording(lang)
+    bodies = "issuers" if document.body_role == "issuer" else "subjects"
+    yield f"{_BOLD}{one_line(document.id)}{_PLAIN}"
+    for field, name, values in (
+        ("title", "title", [document.title]),
+        ("number", "number", [document.number]),
+        ("kind", "kind", [kind_label(document.kind, lang)]),
+        ("date", "date", [document.date and shown_date(document.date, lang)]),
+        ("bodies", bodies, [*document.bodies]),
+        ("signer", "signer", [document.signer and _signature(document.signer)]),
+        ("citations", "citations", [_cited(citation, say) for citation in document.citations]),
+    ):
+        shown = [one_line(value) for value in dict.fromkeys(values) if value] or ["–"]
+        yield from _under(say(name), shown)
+        if how := document.provenance.get(field):
+            yield from _under("", [faint(_how(how))])
+    if document.url:
+        yield from _under(say("url"), [one_line(document.url)])
+    if document.notes:
+        yield from _under(say("notes"), [one_line(note) for note in document.notes])
+
+
+def _under(label: str, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"  {label:<{_LABEL_CHARS}}  {line}"
+        label = ""
+
+
+def _signature(signer: Signer) -> str:
+    return ", ".join(part for part in (signer.name, signer.title) if part)
+
+
+def _cited(citation: Citation, say: Wording) -> str:
+    if citation.date is None:
+        return citation.number
+    return f"{citation.number} {say('cited_on', date=shown_date(citation.date, say.lang))}"
+
+
+def _how(how: Provenance) -> str:
+    shown = [_quoted(proof) for proof in how.evidence[:_EVIDENCE_SHOWN]]
+    if len(how.evidence) > _EVIDENCE_SHOWN:
+        shown.append(f"… +{len(how.evidence) - _EVIDENCE_SHOWN}")
+    return " · ".join([how.method, *shown])
+
+
+def _quoted(proof: Evidence) -> str:
+    text = one_line(proof.text)
+    if len(text) > _EVIDENCE_CHARS:
+        text = text[: _EVIDENCE_CHARS - 1] + "…"
+    return f"“{text}”" + ("" if proof.start is None else f" [{proof.start}:{proof.end}]")

@@ -6,10 +6,11 @@ Bold is ANSI here; the command line takes it out again where the output is no te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from corpus import Citation, Document, Evidence, Provenance, Signer
+from indexer import Repair, Summary
 from search.model import Hit, Language, Page
 from webui.marking import joined
 from webui.names import PAGE_DATE_METHODS, kind_label, shown_date, shown_seconds
@@ -22,6 +23,13 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\
 _LABEL_CHARS: Final = 20
 _EVIDENCE_CHARS: Final = 80
 _EVIDENCE_SHOWN: Final = 3
+_FILES_SHOWN: Final = 20
+_STATES: Final = {
+    "read": ("đã đọc", "read"),
+    "missing": ("không đọc được, giữ nguyên văn bản đã có", "not readable, its documents stay"),
+    "pruned": ("không còn, đã bỏ", "gone, dropped"),
+    "forgotten": ("thôi theo dõi", "forgotten"),
+}
 
 
 def printable(text: str) -> str:
@@ -92,9 +100,9 @@ def document_lines(document: Document, lang: Language) -> Iterator[str]:
         ("title", "title", [document.title]),
         ("number", "number", [document.number]),
         ("kind", "kind", [kind_label(document.kind, lang)]),
-        ("date", "date", [document.date and shown_date(document.date, lang)]),
+        ("date", "date", [shown_date(document.date, lang) if document.date else None]),
         ("bodies", bodies, [*document.bodies]),
-        ("signer", "signer", [document.signer and _signature(document.signer)]),
+        ("signer", "signer", [_signature(document.signer) if document.signer else None]),
         ("citations", "citations", [_cited(citation, say) for citation in document.citations]),
     ):
         shown = [one_line(value) for value in dict.fromkeys(values) if value] or ["–"]
@@ -135,3 +143,43 @@ def _quoted(proof: Evidence) -> str:
     if len(text) > _EVIDENCE_CHARS:
         text = text[: _EVIDENCE_CHARS - 1] + "…"
     return f"“{text}”" + ("" if proof.start is None else f" [{proof.start}:{proof.end}]")
+
+
+def summary_lines(summary: Summary, lang: Language) -> Iterator[str]:
+    """What a run did, source by source, and what was set aside or mended and why."""
+    vi = lang == "vi"
+    megabytes = summary.bytes / 1_000_000
+    speed = megabytes / summary.seconds if summary.seconds else 0.0
+    counts = (
+        f"thêm {summary.added}, cập nhật {summary.updated}, giữ nguyên {summary.unchanged},"
+        f" bỏ {summary.removed}; để riêng {len(summary.failed)}"
+        if vi
+        else f"added {summary.added}, updated {summary.updated}, unchanged {summary.unchanged},"
+        f" removed {summary.removed}; set aside {len(summary.failed)}"
+    )
+    yield f"{Wording(lang)('documents', count=summary.documents)}: {counts}"
+    yield f"{summary.seconds:.1f} s · {megabytes:.1f} MB · {speed:.1f} MB/s"
+    for source in summary.sources:
+        state = _STATES[source.state][0 if vi else 1]
+        why = f": {source.reason}" if source.reason else ""
+        yield one_line(f"  {source.path}: {source.documents} ({state}{why})")
+    yield from _set_aside("Để riêng" if vi else "Set aside", summary.failed, vi)
+    yield from _set_aside("Đã sửa" if vi else "Repaired", summary.repaired, vi)
+
+
+def _set_aside(heading: str, files: Sequence[Repair], vi: bool) -> Iterator[str]:
+    if files:
+        yield f"{heading} ({len(files)}):"
+    for file in files[:_FILES_SHOWN]:
+        yield f"  {one_line(file.path)}: {one_line(file.reason)}"
+    if len(files) > _FILES_SHOWN:
+        rest = len(files) - _FILES_SHOWN
+        yield f"  … và {rest} nữa (--json cho đủ)" if vi else f"  … and {rest} more (see --json)"
+
+
+def figure_lines(figures: Mapping[str, object]) -> Iterator[str]:
+    """Names and figures in two columns."""
+    width = max(len(name) for name in figures)
+    for name, value in figures.items():
+        shown = f"{value:.4f}" if isinstance(value, float) else str(value)
+        yield f"{name:<{width}}  {one_line(shown)}"

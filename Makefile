@@ -1,0 +1,73 @@
+# make run               tìm trong kho mẫu (hoặc trong var/index, nếu đã có)
+# make run CORPUS=DIR    lập chỉ mục thư mục của bạn rồi tìm trong đó
+# make test              mọi phép thử
+# PORT=8000, PYTHON=python3.12 và PYTEST_ARGS=… đổi được trên dòng lệnh.
+
+PORT ?= 8000
+PYTHON ?=
+PYTEST_ARGS ?=
+CORPUS ?=
+export CORPUS PYTHON
+
+SHARED := ../shared/relevance
+BIN := .venv/bin
+SAMPLE := var/sample
+INDEX := var/index
+
+.DELETE_ON_ERROR:
+.PHONY: run test lint types bench bench-relevance clean
+
+run: .venv/installed
+	@case "$$CORPUS" in \
+	'') if [ -e $(INDEX)/CURRENT ]; then index=$(INDEX); else \
+	      index=$(SAMPLE); \
+	      echo "Kho mẫu (sample): make run CORPUS=THƯ_MỤC để tìm trong văn bản của bạn."; \
+	      $(BIN)/vankien reindex --index $(SAMPLE) corpus/sample || exit 1; \
+	    fi ;; \
+	*)  index=$(INDEX); \
+	    case "$$CORPUS" in '~'|'~/'*) CORPUS="$$HOME$${CORPUS#?}" ;; esac; \
+	    $(BIN)/vankien reindex --index $(INDEX) -- "$$CORPUS" || exit 1 ;; \
+	esac; \
+	exec $(BIN)/vankien serve --index $$index --port $(PORT)
+
+test: .venv/installed-dev
+	@.ci/browser $(BIN)/python
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal $(PYTEST_ARGS)
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+bench: .venv/installed-dev
+	@for part in bench/[a-z]*.py; do \
+	  echo "== $$part"; $(BIN)/python -m bench.$$(basename "$$part" .py) || exit 1; \
+	done
+
+# An index of each judged collection, and the figures of every spelling of its questions.
+bench-relevance: .venv/installed
+	@set -e; \
+	measure() { echo "== $$2 $$3"; $(BIN)/vankien evaluate --index "$$1" \
+	  --queries "$(SHARED)/$$2" --qrels "$(SHARED)/$${2%%/*}/qrels.tsv" --field "$$3"; }; \
+	$(BIN)/vankien reindex --index var/bench/party ../shared/corpora/party.jsonl.xz; \
+	measure var/bench/party party-known/queries.jsonl query; \
+	measure var/bench/party party-known/queries.jsonl clean; \
+	$(BIN)/vankien reindex --index var/bench/alqac $(SHARED)/alqac2022/corpus.jsonl; \
+	for set in $(SHARED)/alqac2022/queries*.jsonl; do \
+	  measure var/bench/alqac "alqac2022/$${set##*/}" query; done; \
+	$(BIN)/vankien reindex --index var/bench/laws ../shared/corpora/laws.jsonl.xz; \
+	for set in $(SHARED)/zalo-train/queries*.jsonl; do \
+	  measure var/bench/laws "zalo-train/$${set##*/}" query; done
+
+clean:
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis var/sample var/bench
+
+.venv/installed: setup.cfg pyproject.toml constraints.txt .ci/venv
+	@.ci/venv .
+	@touch $@
+
+.venv/installed-dev: setup.cfg pyproject.toml constraints.txt .ci/venv
+	@.ci/venv '.[test,dev]'
+	@touch $@ .venv/installed

@@ -1,0 +1,1 @@
+"""How fast is it? Timings on the shared corpora; see `make bench`."""

@@ -1,0 +1,394 @@
+"""How does a person ask on the command line? Each command calls one function of the library."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from corpus.sources import SetAside, read, scan
+from indexer import IndexUnusable, analyze, reindex
+from search import open_index
+from search.evaluation import evaluate
+from search.model import DIACRITICS, MATCHES, SORTS, Language
+from search.request import BadRequest, request_from
+from webui import terminal
+from webui.clock import today_in_vietnam
+from webui.judged import BadJudgements, read_qrels, read_queries, write_run
+from webui.payload import document_payload, search_payload
+from webui.progress import ProgressBar
+
+_JOBS_AT_MOST: Final = 8
+
+_TOKEN_KEYS: Final = ("start", "end", "text", "type")
+_EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Failure(click.ClickException):
+    """Our error: one line in each language, and the command to type next."""
+
+    exit_code = 1
+
+    def __init__(self, vi: str, en: str, command: str = "") -> None:
+        super().__init__(vi)
+        self.lines = [f"Lỗi: {vi}", f"({en})"] + ([f"Gõ tiếp: {command}"] if command else [])
+
+    def show(self, file: Any = None) -> None:
+        for line in self.lines:
+            click.echo(terminal.printable(line), err=True)
+
+
+class _Misuse(_Failure):
+    """The command was not typed as it should be."""
+
+    exit_code = 2
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Whatever goes wrong is said in a line or two, never in a traceback."""
+    try:
+        yield
+    except (click.exceptions.NoArgsIsHelpError, BrokenPipeError, _Failure):
+        raise
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "vankien"
+        raise _Misuse("lệnh gõ chưa đúng.", error.format_message(), f"{path} --help") from error
+    except IndexUnusable as error:
+        raise _Failure(error.vi, error.en, error.command) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise _Failure(
+            f"không dùng được «{error.filename}»: {reason}.", f"cannot use {error.filename}"
+        ) from error
+    except KeyboardInterrupt as error:
+        raise _Failure("đã dừng giữa chừng; chỉ mục cũ còn nguyên.", "interrupted") from error
+
+
+class _Vankien(click.Group):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _in_plain_words():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        with _in_plain_words():
+            return super().invoke(ctx)
+
+
+class _QueryCommand(click.Command):
+    """``-word`` that is no option belongs to the query; after ``--`` everything does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        before_dashes = args[: args.index("--")] if "--" in args else list(args)
+        rest = super().parse_args(ctx, args)
+        known = [name for option in self.params for name in option.opts]
+        for word in ctx.params["query"]:
+            if word.startswith("--") and word in before_dashes:
+                raise click.NoSuchOption(
+                    word, possibilities=get_close_matches(word, known), ctx=ctx
+                )
+        return rest
+
+
+def _common(command: _Command) -> _Command:
+    """The options that every command takes."""
+    command = click.option(
+        "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Tiếng Việt | English."
+    )(command)
+    return click.option(
+        "--index",
+        "directory",
+        type=click.Path(path_type=Path),
+        envvar="VANKIEN_INDEX",
+        default=Path("var", "index"),
+        help="Thư mục chỉ mục ($VANKIEN_INDEX, var/index). | The index.",
+    )(command)
+
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON. | JSON.")
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+@click.group(cls=_Vankien)
+@click.version_option(package_name="vankien", prog_name="vankien")
+def commands() -> None:
+    """Tìm toàn văn trong kho văn kiện Đảng. | Full-text search over Party documents."""
+
+
+@commands.command("reindex")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--full", is_flag=True, help="Đọc lại tất cả. | Read everything again.")
+@click.option("--prune", is_flag=True, help="Bỏ văn bản của nguồn bị mất. | Drop what is gone.")
+@click.option(
+    "--forget",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Thôi theo dõi một nguồn. | Drop a source.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=lambda: min(os.cpu_count() or 1, _JOBS_AT_MOST),
+    help="Số tiến trình (mọi nhân, tối đa 8). | Processes.",
+)
+@click.option("--strict", is_flag=True, help="Mã thoát 1 nếu có tệp hỏng. | Exit 1 on failures.")
+@_as_json
+@_common
+def reindex_command(
+    paths: tuple[Path, ...],
+    full: bool,
+    prune: bool,
+    forget: tuple[Path, ...],
+    jobs: int,
+    strict: bool,
+    as_json: bool,
+    directory: Path,
+    lang: Language,
+) -> None:
+    """Lập hoặc cập nhật chỉ mục. | Build or update the index.
+
+    PATHS: tệp, thư mục, .jsonl[.xz|.gz]; để trống là mọi nguồn đã nhớ.
+    """
+    with ProgressBar(lang) as bar:
+        summary = reindex(
+            paths,
+            directory=directory,
+            today=today_in_vietnam(),
+            full=full,
+            prune=prune,
+            forget=forget,
+            jobs=jobs,
+            progress=bar,
+        )
+    if as_json:
+        _print_json(asdict(summary))
+    else:
+        _print(terminal.summary_lines(summary, lang))
+    if strict and summary.failed:
+        sys.exit(1)
+
+
+@commands.command("search", cls=_QueryCommand, context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1)
+@click.option("--from", "date_from", metavar="D", help="Từ ngày. | From date.")
+@click.option("--to", "date_to", metavar="D", help="Đến ngày. | To date.")
+@click.option("--body", multiple=True, metavar="X", help="Cơ quan. | Body.")
+@click.option("--kind", multiple=True, metavar="K", help="Loại: nghi-quyet… | Kind.")
+@click.option("--year", multiple=True, metavar="Y", help="Năm, hoặc unknown. | Year.")
+@click.option("--term", multiple=True, metavar="T", help="Khóa Đại hội: XIII… | Congress term.")
+@click.option("--sort", type=click.Choice(SORTS), help="Thứ tự. | Order.")
+@click.option("--limit", type=click.IntRange(0), default=10, help="Số kết quả (10). | Hits.")
+@click.option("--offset", type=click.IntRange(0), default=0, help="Bỏ qua số đầu. | Hits to skip.")
+@click.option("--diacritics", type=click.Choice(DIACRITICS), help="Dấu. | Marks as typed.")
+@click.option("--match", type=click.Choice(MATCHES), help="Số từ phải có. | Words that must match.")
+@click.option("--no-expand", is_flag=True, help="Không mở rộng viết tắt. | Keep abbreviations.")
+@_as_json
+@_common
+def search_command(
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    no_expand: bool,
+    as_json: bool,
+    directory: Path,
+    lang: Language,
+    date_from: str | None,
+    date_to: str | None,
+    **choices: Any,
+) -> None:
+    """Tìm; không có từ nào thì liệt kê, mới nhất trước. | Search, or list newest first."""
+    params = {"q": [" ".join(query)], "expand": ["0" if no_expand else "1"]}
+    params |= {"from": [date_from or ""], "to": [date_to or ""]}
+    for name, value in choices.items():
+        params[name] = list(value) if isinstance(value, tuple) else [value or ""]
+    try:
+        request = request_from(params, today=today_in_vietnam())
+    except BadRequest as error:
+        raise _Misuse(
+            " ".join(problem.vi for problem in error.problems),
+            " ".join(problem.en for problem in error.problems),
+            "vankien search --help",
+        ) from error
+    with open_index(directory) as index:
+        page = index.search(replace(request, limit=limit, offset=offset))
+    if as_json:
+        _print_json(search_payload(page, lang))
+    else:
+        _print(terminal.search_lines(page, lang))
+
+
+@commands.command("show")
+@click.argument("id")
+@_as_json
+@_common
+def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> None:
+    """Một văn bản: từng giá trị, tìm thấy ở đâu, dẫn chiếu gì. | One document."""
+    with open_index(directory) as index:
+        document = index.document(id)
+    if document is None:
+        raise _Failure(
+            f"trong chỉ mục không có văn bản «{id}».",
+            f"the index has no document {id!r}",
+            "vankien search",
+        )
+    if as_json:
+        _print_json(document_payload(document))
+    else:
+        _print([*terminal.document_lines(document, lang), "", terminal.printable(document.text)])
+
+
+@commands.command("inspect")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path)
+)
+@_as_json
+@_common
+def inspect_command(
+    files: tuple[Path, ...], as_json: bool, directory: Path, lang: Language
+) -> None:
+    """Bộ đọc hiểu tệp ra sao, không cần chỉ mục. | What the readers make of files."""
+    del directory  # taken for the sake of uniformity
+    documents = []
+    refused = False
+    for file in files:
+        for record in scan(file):
+            try:
+                documents.append(read(record, today=today_in_vietnam()))
+            except SetAside as refusal:
+                refused = True
+                click.echo(terminal.printable(f"{refusal.path}: {refusal.reason}"), err=True)
+    if as_json:
+        _print_json([document_payload(document) for document in documents])
+    else:
+        for document in documents:
+            _print([*terminal.document_lines(document, lang), ""])
+    if refused:
+        sys.exit(1)
+
+
+@commands.command("analyze")
+@click.argument("text")
+@_as_json
+@_common
+def analyze_command(text: str, as_json: bool, directory: Path, lang: Language) -> None:
+    """Các đơn vị mà một đoạn văn được cắt thành. | The tokens of a text."""
+    del directory, lang  # taken for the sake of uniformity
+    spans = analyze(text)
+    if as_json:
+        _print_json([{key: getattr(span, key) for key in _TOKEN_KEYS} for span in spans])
+    else:
+        for span in spans:
+            place = f"{span.start}:{span.end}"
+            click.echo(f"{place:>9}  {span.type:<10} {terminal.printable(span.text)}")
+
+
+@commands.command("evaluate")
+@click.option("--queries", type=_EXISTING, required=True, help="JSONL: qid, query.")
+@click.option("--qrels", type=_EXISTING, required=True, help="Đánh giá dạng TREC. | Judgements.")
+@click.option("--field", default="query", help="Khóa của câu hỏi (query). | The query's key.")
+@click.option(
+    "--run", type=click.Path(dir_okay=False, path_type=Path), help="Ghi dạng TREC. | Run."
+)
+@_as_json
+@_common
+def evaluate_command(
+    queries: Path,
+    qrels: Path,
+    field: str,
+    run: Path | None,
+    as_json: bool,
+    directory: Path,
+    lang: Language,
+) -> None:
+    """Đo chất lượng xếp hạng trên câu hỏi đã đánh giá. | Measure ranking on judged queries."""
+    del lang  # figures need none
+    try:
+        questions, judgements = read_queries(queries, field), read_qrels(qrels)
+    except BadJudgements as error:
+        raise _Failure(error.vi, error.en, "vankien evaluate --help") from error
+    with open_index(directory) as index:
+        result = evaluate(index, questions, judgements)
+    if run:
+        write_run(run, result.run)
+    figures = {
+        "ndcg10": result.ndcg10,
+        "mrr10": result.mrr10,
+        "recall100": result.recall100,
+        "queries": result.queries,
+        "p50_ms": result.p50_ms,
+        "p95_ms": result.p95_ms,
+    }
+    if as_json:
+        _print_json(figures)
+    else:
+        _print(terminal.figure_lines(figures))
+
+
+@commands.command("stats")
+@_as_json
+@_common
+def stats_command(as_json: bool, directory: Path, lang: Language) -> None:
+    """Số văn bản, dung lượng, các trường, phiên bản. | What the index holds."""
+    with open_index(directory) as index:
+        stats = index.stats()
+    if as_json:
+        _print_json(asdict(stats))
+    else:
+        del lang
+        _print(terminal.figure_lines(asdict(stats)))
+
+
+@commands.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ. | Address.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng. | Port."
+)
+@click.option(
+    "--threads", type=click.IntRange(1), default=4, show_default=True, help="Số luồng. | Threads."
+)
+@_common
+def serve_command(host: str, port: int, threads: int, directory: Path, lang: Language) -> None:
+    """Chạy máy chủ web. | Run the web server."""
+    from webui.serve import AddressUnusable, serve  # Flask: a tenth of a second others need not pay
+
+    def listening(address: str) -> None:
+        told = {"vi": f"Văn kiện: {address} (Ctrl-C để dừng)", "en": f"{address} (Ctrl-C stops)"}
+        click.echo(told[lang])
+
+    try:
+        serve(directory, host=host, port=port, threads=threads, listening=listening)
+    except AddressUnusable as error:
+        raise _Failure(
+            f"không mở được cổng {error.port} ở {error.host}: {error.reason}.",
+            f"cannot listen at {error.host}:{error.port}",
+            f"vankien serve --port {error.port + 1 if error.port < 65535 else 8000}",
+        ) from error
+
+
+def main() -> None:
+    """The entry point: whatever the console's encoding, no letter stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    commands(prog_name="vankien")

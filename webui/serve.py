@@ -1,0 +1,43 @@
+"""The production server: waitress, in one process with a few threads, on every system."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from waitress.server import create_server
+
+from search import Live
+from webui.app import create_app
+
+
+class AddressUnusable(Exception):
+    """Nothing can listen at ``host`` and ``port``: taken, forbidden, or not of this machine."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"{host}:{port}: {reason}")
+        self.host = host
+        self.port = port
+        self.reason = reason
+
+
+def serve(
+    directory: Path, *, host: str, port: int, threads: int, listening: Callable[[str], None]
+) -> None:
+    """Answers at ``host`` and ``port`` (0: any that is free) until interrupted.
+
+    ``listening`` is told the address once requests are taken. An index need not
+    be there yet; the pages say so. Raises AddressUnusable.
+    """
+    app = create_app(Live(directory))
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise AddressUnusable(host, port, error.strerror or str(error)) from error
+    with listener:
+        server = create_server(app, sockets=[listener], threads=threads)
+        name = f"[{host}]" if family == socket.AF_INET6 else host
+        listening(f"http://{name}:{listener.getsockname()[1]}")
+        server.run()

@@ -1,0 +1,275 @@
+"""From what was typed to tokens: which signs are operators, and which are part of a word.
+
+An operator stands where a word could begin. Inside a word every sign belongs to
+it: ``34-NQ/TW``, ``chính trị - xã hội``, and the VIQR spellings ``tu+``, ``a(n``,
+``co^ng ta'c``. Law: nothing raises, the pieces stand in order and never overlap,
+and the time grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from search.remarks import Reason, Remarks
+from search.tree import FieldName
+
+MAX_CHARS: Final = 1000
+MAX_DEPTH: Final = 20
+
+
+class Kind(Enum):
+    WORD = auto()
+    PREFIX = auto()
+    PHRASE = auto()
+    FIELD = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+    MINUS = auto()
+    PLUS = auto()
+    OPEN = auto()
+    CLOSE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the query at ``[start, end)``; ``slop`` and ``field`` where the kind has them."""
+
+    kind: Kind
+    start: int
+    end: int
+    slop: int = 0
+    field: FieldName | None = None
+
+
+_NAMES: Final[Mapping[FieldName, tuple[str, ...]]] = {
+    "number": ("so", "số", "sohieu", "sốhiệu", "so hieu", "số hiệu", "number"),
+    "kind": ("loai", "loại", "kind"),
+    "body": ("coquan", "cơquan", "co quan", "cơ quan", "body"),
+    "title": ("tieude", "tiêuđề", "tieu de", "tiêu đề", "title"),
+    "signer": (
+        *("nguoiky", "nguoiki", "ngườiký", "ngườikí"),
+        *("nguoi ky", "nguoi ki", "người ký", "người kí", "signer"),
+    ),
+    "cites": ("danchieu", "dẫnchiếu", "dan chieu", "dẫn chiếu", "cites"),
+    "date": ("ngay", "ngày", "date"),
+}
+FIELDS: Final[Mapping[str, FieldName]] = {
+    spelling: name for name, spellings in _NAMES.items() for spelling in spellings
+}
+OPERATORS: Final[Mapping[str, Kind]] = {
+    "AND": Kind.AND,
+    "VÀ": Kind.AND,
+    "OR": Kind.OR,
+    "HOẶC": Kind.OR,
+    "NOT": Kind.NOT,
+    "KHÔNG": Kind.NOT,
+}
+_CLOSERS: Final[Mapping[str, str]] = {
+    '"': '"＂”“',
+    "＂": '＂"',
+    "“": '”“"',
+    "„": '“”"',
+    "‟": '”"',
+    "”": '”"',
+    "«": "»",
+    "»": "«»",
+}
+
+_ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[a-z]:[\\/]|\\\\|~?/)[^ ]+", re.I)
+_FIELD: Final = re.compile(
+    r"(?P<name>[^\W\d_]+_[^\W\d_]+|[^\W\d_]+):(?!//)"
+    r'|(?P<pair>[^\W\d_]+ [^\W\d_]+):(?=[^\s/]| *["“«(])'
+)
+_NAME: Final = re.compile(r"[a-z]{2,}:", re.I)
+_UNKNOWN_FIELD: Final = re.compile(r"[a-z]{2,}:[^\W\d]|[a-z]{2,}:\(", re.I)
+_SLOP: Final = re.compile(r"~(\d{1,2})(?!\w)")
+_BROKEN_SLOP: Final = re.compile(r"~\d*(?!\w)")
+_PREFIX: Final = re.compile(r"[^*]*[^\W\d_]\*(?=[,.;:!?]*$)")
+_VIQR_BREVE: Final = re.compile(r"(?<=a)\((?=['`?~.]?[cmnpt])", re.I)
+_LIST_MARK: Final = re.compile(r"\w{1,3}")
+
+
+def readable(query: str, remarks: Remarks) -> str:
+    """The query in NFC, blanks as spaces, without control, format and half characters.
+
+    At most ``MAX_CHARS`` characters, cut between words where there is a blank.
+    """
+    kept = (" " if _parts_words(char) else char for char in query if not _vanishes(char))
+    text = unicodedata.normalize("NFC", "".join(kept)).strip()
+    if len(text) <= MAX_CHARS:
+        return text
+    border = text.rfind(" ", 0, MAX_CHARS + 1)
+    text = text[: border if border > 0 else MAX_CHARS].rstrip()
+    remarks.add(Reason.TOO_LONG, text[text.rfind(" ") + 1 :])
+    return text
+
+
+def _vanishes(char: str) -> bool:
+    return char != "\u200b" and unicodedata.category(char) in ("Cf", "Cs")
+
+
+def _parts_words(char: str) -> bool:
+    return char == "\u200b" or char.isspace() or unicodedata.category(char) == "Cc"
+
+
+def tokens(text: str, remarks: Remarks) -> list[Token]:
+    """The tokens of a ``readable`` text; ``CLOSE`` only where a group is open."""
+    lexer = _Lexer(text, remarks)
+    at = 0
+    while at < len(text):
+        at = at + 1 if text[at] == " " else lexer.step(at)
+    return lexer.out
+
+
+class _Lexer:
+    """``loose`` counts, for each open group, the parentheses that belong to words."""
+
+    def __init__(self, text: str, remarks: Remarks) -> None:
+        self.text = text
+        self.remarks = remarks
+        self.out: list[Token] = []
+        self.loose = [0]
+        self.quotes = self._paired_quotes()
+        self.has_operator_words = any(char.islower() for char in text)
+
+    def step(self, at: int) -> int:
+        """Reads the token that begins at ``at`` (no blank); returns where it ends."""
+        char = self.text[at]
+        if at in self.quotes:
+            return self._phrase(at)
+        if char == "|":
+            return self._emit(Kind.OR, at, at + 1 + (self.text[at + 1 : at + 2] == "|"))
+        if char == "(":
+            return self._open(at)
+        if char == ")":
+            return self._close(at)
+        if char in "-+" and self._begins_operand(at):
+            return self._emit(Kind.MINUS if char == "-" else Kind.PLUS, at, at + 1)
+        if address := _ADDRESS.match(self.text, at):
+            return self._emit(Kind.WORD, at, address.end() - self._closing(address.group()))
+        return self._field(at) or self._word(at)
+
+    def _closing(self, address: str) -> int:
+        """How many parentheses at the end of an address close groups and are not its own."""
+        trailing = len(address) - len(address.rstrip(")"))
+        surplus = address.count(")") - address.count("(")
+        return max(0, min(trailing, surplus, len(self.loose) - 1))
+
+    def _emit(self, kind: Kind, start: int, end: int) -> int:
+        self.out.append(Token(kind, start, end))
+        return end
+
+    def _paired_quotes(self) -> dict[int, int]:
+        """Where quotations open, each with where it closes."""
+        pairs: dict[int, int] = {}
+        closed = -1
+        for at, char in enumerate(self.text):
+            if at <= closed or char not in _CLOSERS:
+                continue
+            ends = (self.text.find(closer, at + 1) for closer in _CLOSERS[char])
+            end = min((end for end in ends if end >= 0), default=-1)
+            if end < 0:
+                self.remarks.add(Reason.LONE_QUOTE, self._chunk(at))
+            else:
+                pairs[at] = closed = end
+        return pairs
+
+    def _chunk(self, at: int) -> str:
+        """The piece without blanks around ``at``, for a remark."""
+        start = self.text.rfind(" ", 0, at) + 1
+        end = self.text.find(" ", at)
+        return self.text[start : end if end >= 0 else len(self.text)]
+
+    def _phrase(self, at: int) -> int:
+        closing = self.quotes[at]
+        quoted = self.text[at + 1 : closing]
+        end, slop = closing + 1, 0
+        if found := _SLOP.match(self.text, end):
+            end, slop = found.end(), int(found.group(1))
+        elif broken := _BROKEN_SLOP.match(self.text, end):
+            end = broken.end()
+            self.remarks.add(Reason.BAD_SLOP, broken.group())
+        if "*" in quoted:
+            self.remarks.add(Reason.STRAY_STAR, self.text[at:end])
+        self.out.append(Token(Kind.PHRASE, at, end, slop))
+        return end
+
+    def _open(self, at: int) -> int:
+        if len(self.loose) > MAX_DEPTH:
+            self.remarks.add(Reason.TOO_DEEP, self._chunk(at))
+            self.loose[-1] += 1
+            return at + 1
+        self.loose.append(0)
+        return self._emit(Kind.OPEN, at, at + 1)
+
+    def _close(self, at: int) -> int:
+        if self.loose[-1]:
+            self.loose[-1] -= 1
+            return at + 1
+        if len(self.loose) > 1:
+            self.loose.pop()
+            return self._emit(Kind.CLOSE, at, at + 1)
+        self.remarks.add(Reason.LONE_PARENTHESIS, self._chunk(at))
+        return at + 1
+
+    def _begins_operand(self, at: int) -> bool:
+        """Whether the sign stands right before a word, a quotation or a group, and after none."""
+        if at and self.text[at - 1] not in " (|":
+            return False
+        after = self.text[at + 1 : at + 2]
+        return (
+            after.isalpha()
+            or after == "("
+            or at + 1 in self.quotes
+            or (self.text[at] == "+" and after.isdigit())
+        )
+
+    def _field(self, at: int) -> int | None:
+        found = _FIELD.match(self.text, at)
+        if not found:
+            return None
+        spelled = found.group("name") or found.group("pair")
+        name = FIELDS.get(spelled.casefold().replace("_", " "))
+        if not name:
+            return None
+        self.out.append(Token(Kind.FIELD, at, found.end(), field=name))
+        return found.end()
+
+    def _word(self, at: int) -> int:
+        end = self._word_end(at)
+        word = self.text[at:end]
+        glued = self.out and self.out[-1].end == at and self.out[-1].kind in _TAKES_A_WORD
+        if self.has_operator_words and not glued and word in OPERATORS:
+            return self._emit(OPERATORS[word], at, end)
+        if prefix := _PREFIX.match(word):
+            self._emit(Kind.PREFIX, at, at + prefix.end())
+            return end
+        if "*" in word:
+            self.remarks.add(Reason.STRAY_STAR, word)
+        if _UNKNOWN_FIELD.match(word) or (end in self.quotes and _NAME.fullmatch(word)):
+            self.remarks.add(Reason.UNKNOWN_FIELD, word)
+        return self._emit(Kind.WORD, at, end)
+
+    def _word_end(self, at: int) -> int:
+        for end in range(at, len(self.text)):
+            char = self.text[end]
+            if char in " |" or end in self.quotes:
+                return end
+            if char == "(" and not _VIQR_BREVE.match(self.text, end):
+                self.loose[-1] += 1
+            elif char == ")" and self.loose[-1]:
+                self.loose[-1] -= 1
+            elif char == ")" and len(self.loose) > 1:
+                return end
+            elif char == ")" and not _LIST_MARK.fullmatch(self.text, at, end):
+                self.remarks.add(Reason.LONE_PARENTHESIS, self._chunk(at))
+        return len(self.text)
+
+
+_TAKES_A_WORD: Final = (Kind.MINUS, Kind.PLUS, Kind.FIELD)

@@ -19,11 +19,11 @@ from corpus.sources import SetAside, read, scan
 from indexer import IndexUnusable, analyze, reindex
 from search import open_index
 from search.evaluation import evaluate
+from search.metrics import JudgementFileError, load_qrels, load_queries, write_run
 from search.model import DIACRITICS, MATCHES, SORTS, Language
 from search.request import BadRequest, request_from
 from webui import terminal
 from webui.clock import today_in_vietnam
-from webui.judged import BadJudgements, read_qrels, read_queries, write_run
 from webui.payload import document_payload, search_payload
 from webui.progress import ProgressBar
 
@@ -198,7 +198,7 @@ def reindex_command(
 @click.option("--year", multiple=True, metavar="Y", help="Năm, hoặc unknown. | Year.")
 @click.option("--term", multiple=True, metavar="T", help="Khóa Đại hội: XIII… | Congress term.")
 @click.option("--sort", type=click.Choice(SORTS), help="Thứ tự. | Order.")
-@click.option("--limit", type=click.IntRange(0), default=10, help="Số kết quả (10). | Hits.")
+@click.option("--limit", type=click.IntRange(1), default=10, help="Số kết quả (10). | Hits.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="Bỏ qua số đầu. | Hits to skip.")
 @click.option("--diacritics", type=click.Choice(DIACRITICS), help="Dấu. | Marks as typed.")
 @click.option("--match", type=click.Choice(MATCHES), help="Số từ phải có. | Words that must match.")
@@ -324,13 +324,18 @@ def evaluate_command(
     """Đo chất lượng xếp hạng trên câu hỏi đã đánh giá. | Measure ranking on judged queries."""
     del lang  # figures need none
     try:
-        questions, judgements = read_queries(queries, field), read_qrels(qrels)
-    except BadJudgements as error:
-        raise _Failure(error.vi, error.en, "vankien evaluate --help") from error
+        questions, judgements = load_queries(queries, field), load_qrels(qrels)
+    except JudgementFileError as error:
+        raise _Failure(
+            f"tệp câu hỏi hoặc đánh giá không dùng được: {error}.",
+            "a file of queries or judgements cannot be used",
+            "vankien evaluate --help",
+        ) from error
     with open_index(directory) as index:
         result = evaluate(index, questions, judgements)
     if run:
-        write_run(run, result.run)
+        ranked = {query: [id for id, _ in found] for query, found in result.run.items()}
+        write_run(run, ranked, "vankien")
     figures = {
         "ndcg10": result.ndcg10,
         "mrr10": result.mrr10,

@@ -1,0 +1,203 @@
+"""Issuing bodies: one name for each, whatever it is called, and where a text names them.
+
+The authority list is data (``data/bodies.tsv``, ``data/provinces.tsv``): central
+Party organs, State bodies, socio-political organisations, and the local organs that
+a province's name may follow (``Tỉnh ủy Đồng Nai``).
+
+Laws: ``canonical`` is idempotent; mentions are disjoint, in order, and the longest at
+their place; nothing raises on any string.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from corpus.kinds import fold
+
+_TOKEN: Final = re.compile(r"T\.?[ƯWưw](?![^\W_])|[^\W_]+|,")
+_GAP: Final = re.compile(r"[\s*_\-–&./]{0,6}")
+_EXPANDED: Final = {
+    "tu": ("trung", "uong"), "tw": ("trung", "uong"),
+    "mttq": ("mat", "tran", "to", "quoc"), "bch": ("ban", "chap", "hanh"),
+    "btv": ("ban", "thuong", "vu"), "ubkt": ("uy", "ban", "kiem", "tra"),
+    "ubnd": ("uy", "ban", "nhan", "dan"), "hdnd": ("hoi", "dong", "nhan", "dan"),
+    "vn": ("viet", "nam"),
+    "tp": ("thanh", "pho"), "tphcm": ("thanh", "pho", "ho", "chi", "minh"),
+    "hcm": ("ho", "chi", "minh"), "dbqh": ("dai", "bieu", "quoc", "hoi"),
+}  # fmt: skip
+"""Abbreviations inside names, by folded form (``tu`` only when printed ``TƯ`` or ``T.Ư``)."""
+
+_SAME_WORD: Final = {"i": "y"}
+_PLACE_TYPES: Final = (("tinh",), ("thanh", "pho"))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body at ``text[start:end]`` under its canonical ``name``.
+
+    ``group`` is party, congress, state, ministry, organisation or local; ``place`` is the
+    province that a local organ was named with, or None.
+    """
+
+    start: int
+    end: int
+    name: str
+    group: str
+    place: str | None = None
+
+
+@dataclass(slots=True)
+class _Node:
+    """One word's place in the tree of names."""
+
+    next: dict[str, _Node]
+    name: str = ""
+    group: str = ""
+
+
+def _rows(table: str) -> list[list[str]]:
+    text = files("corpus").joinpath(f"data/{table}").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+
+def _words(token: str) -> tuple[str, ...]:
+    folded = fold(token).replace(".", "")
+    if folded == "tu" and "Ư" not in token.upper():
+        return (folded,)
+    return _EXPANDED.get(folded, (folded,))
+
+
+def _spell(name: str) -> list[str]:
+    return [word for token in _TOKEN.findall(name) for word in _words(token)]
+
+
+def _grow(root: _Node, words: list[str], name: str, group: str) -> None:
+    node = root
+    for word in words:
+        node = node.next.setdefault(word, _Node({}))
+    if not node.name:
+        node.name, node.group = name, group
+
+
+def _trees() -> tuple[_Node, _Node, tuple[str, ...]]:
+    bodies, places = _Node({}), _Node({})
+    shown: list[str] = []
+    for name, group, spellings in _rows("bodies.tsv"):
+        shown.append(name)
+        for spelling in [name, *filter(None, spellings.split("; "))]:
+            words = _spell(spelling)
+            _grow(bodies, words, name, group)
+            _grow(bodies, [word for word in words if word != ","], name, group)
+    for place, before, since, spellings in _rows("provinces.tsv"):
+        for spelling in [place, *filter(None, spellings.split("; "))]:
+            _grow(places, _spell(spelling), place, since or before)
+    return bodies, places, tuple(shown)
+
+
+_BODIES, _PLACES, _NAMES = _trees()
+_FIRST_WORDS: Final = frozenset(_BODIES.next)
+_ANCHOR: Final = re.compile(r"[A-ZĐỦỨƯÔÐ]")
+
+
+def names() -> tuple[str, ...]:
+    """Every canonical name of the list, local organs without their place."""
+    return _NAMES
+
+
+@lru_cache(maxsize=4096)
+def canonical(name: str) -> str:
+    """The one name of a body: ``Ban Dân vận T.Ư`` is ``Ban Dân vận Trung ương``.
+
+    A body the list does not know comes back as printed, without marks of Markdown
+    and surplus space; capitals throughout become a capital at the start.
+    """
+    cleaned = " ".join(re.sub(r"[*_|#\\]+", " ", name).split()).strip(" .,;:-")
+    found = _walk(cleaned, 0)
+    if found is not None and found.end == len(cleaned):
+        return found.name
+    return cleaned[:1] + cleaned[1:].lower() if cleaned.isupper() and " " in cleaned else cleaned
+
+
+def find_bodies(text: str, start: int = 0, end: int | None = None) -> list[BodyMention]:
+    """Every body of the list that ``text[start:end]`` names with a capital, in order."""
+    stop = len(text) if end is None else min(end, len(text))
+    mentions: list[BodyMention] = []
+    free_from = start
+    for anchor in _ANCHOR.finditer(text, start, stop):
+        first = anchor.start()
+        if first < free_from or (first and text[first - 1].isalnum()):
+            continue
+        mention = _walk(text, first)
+        if mention is not None and mention.end <= stop:
+            mentions.append(mention)
+            free_from = mention.end
+    return mentions
+
+
+def _step(text: str, at: int) -> tuple[tuple[str, ...], int, int] | None:
+    """The next word's forms, its start and its end, after a short gap."""
+    gap = _GAP.match(text, at)
+    token = _TOKEN.match(text, gap.end() if gap else at)
+    if token is None:
+        return None
+    return _words(token.group()), token.start(), token.end()
+
+
+def _descend(root: _Node, text: str, at: int) -> tuple[_Node, int] | None:
+    """The longest name of a tree that starts at ``text[at]``, and where it ends."""
+    node, best = root, None
+    place = at
+    while (step := _step(text, place)) is not None:
+        words, _, after = step
+        if words[0] not in node.next:
+            break
+        for word in words:
+            child = node.next.get(word)
+            if child is None:
+                return best
+            node = child
+        place = after
+        if node.name:
+            best = (node, after)
+    return best
+
+
+def _walk(text: str, at: int) -> BodyMention | None:
+    found = _descend(_BODIES, text, at)
+    if found is None:
+        return None
+    node, end = found
+    if node.group == "local" and (placed := _place(text, end, node.name)) is not None:
+        name, place, end = placed
+        return BodyMention(at, end, name, "local", place)
+    return BodyMention(at, end, node.name, node.group)
+
+
+def complete(name: str, place: str) -> str:
+    """A local organ's name with the province it lacked; unchanged where ``place`` is none."""
+    found = _walk(f"{name} {place}", 0)
+    return found.name if found is not None and found.place is not None else name
+
+
+def _place(text: str, at: int, name: str) -> tuple[str, str, int] | None:
+    """A local organ's full name when its province follows: ``Ủy ban nhân dân tỉnh Hà Tĩnh``."""
+    step = _step(text, at)
+    typed = ""
+    if step is not None and step[0] in _PLACE_TYPES:
+        typed = "tỉnh" if step[0] == ("tinh",) else "thành phố"
+        at = step[2]
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    if not text[start : start + 1].isupper():
+        return None
+    found = _descend(_PLACES, text, start)
+    if found is None:
+        return None
+    place, end = found
+    if name.endswith(("tỉnh", "thành phố", "Tỉnh ủy", "Thành ủy")):
+        return f"{name} {place.name}", place.name, end
+    return f"{name} {typed or place.group} {place.name}", place.name, end

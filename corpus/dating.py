@@ -1,0 +1,96 @@
+"""Dates written in running text, with their place and their precision.
+
+Laws: mentions are disjoint and in order; every date exists and lies between
+``FIRST_YEAR`` and the last day given; nothing raises on any string. A day and
+month without a year (``Chiều 18/11``) is a ``DayMonth``, no date by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from corpus.dates import FIRST_YEAR, PartialDate
+
+_S: Final = r"[\s*_]{1,4}"
+_YEAR: Final = r"(?:19|20)\d\d(?!\d)"
+_FULL: Final = re.compile(
+    rf"(?P<d>\d{{1,2}}){_S}[Tt]háng{_S}(?P<m>\d{{1,2}}){_S}(?:[Nn]ăm{_S})?(?P<y>{_YEAR})"
+    rf"|(?P<d2>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>{_YEAR})"
+    rf"|(?P<y3>{_YEAR})-(?P<m3>\d\d)(?:-(?P<d3>\d\d))?(?![\d-])"
+    rf"|(?P<m4>\d{{1,2}})(?:\s?[/-]\s?|{_S}[Nn]ăm{_S})(?P<y4>{_YEAR})(?!\s?[/-])"
+    rf"|(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}}){_S}(?P<y5>{_YEAR})"
+)
+_DIGITS: Final = re.compile(r"\d+")
+_DAY_MONTH: Final = re.compile(
+    r"(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Hh]ôm nay)(?: nay)?,?\s(?:ngày\s)?\(?)"
+    r"(?P<d>\d{1,2})(?:\s?[/-]\s?|\stháng\s)(?P<m>\d{1,2})(?!\s?[/-]\s?\d|\d|\s+năm)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date at ``text[start:end]``."""
+
+    start: int
+    end: int
+    date: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class DayMonth:
+    """A day of some year at ``text[start:end]``."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+
+
+def valid(when: PartialDate, last_day: date) -> bool:
+    """True for dates a document can have: from FIRST_YEAR to ``last_day``."""
+    return when.year >= FIRST_YEAR and when.first_day <= last_day
+
+
+def date_at(text: str, start: int) -> DateMention | None:
+    """The date whose first digit stands at ``text[start]``, or None."""
+    found = _FULL.match(text, start)
+    if found is None:
+        return None
+    parts = {
+        name[0]: int(value) for name, value in found.groupdict().items() if value and name != "sep"
+    }
+    if parts["y"] < FIRST_YEAR:
+        return None
+    try:
+        when = PartialDate(parts["y"], parts.get("m"), parts.get("d"))
+    except ValueError:
+        return None
+    return DateMention(start, found.end(), when)
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:
+    """Every date of month or day precision in ``text[start:end]``, in order."""
+    stop = len(text) if end is None else end
+    free_from = start
+    for digits in _DIGITS.finditer(text, start, stop):
+        first = digits.start()
+        if first < free_from or (
+            first and text[first - 1] in "/-." and text[first - 2 : first - 1].isdigit()
+        ):
+            continue
+        mention = date_at(text, first)
+        if mention is not None:
+            yield mention
+            free_from = mention.end
+
+
+def find_day_months(text: str, start: int, end: int) -> Iterator[DayMonth]:
+    """Days without a year in ``text[start:end]``: ``Chiều 18/11``, ``ngày 6 tháng 10``."""
+    for found in _DAY_MONTH.finditer(text, start, end):
+        day, month = int(found["d"]), int(found["m"])
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield DayMonth(found.start("d"), found.end(), day, month)

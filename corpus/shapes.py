@@ -1,0 +1,75 @@
+"""What a text that is no official document is: news, article, speech, introduction."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from corpus.kinds import fold
+
+_HEAD: Final = 2500
+
+_AGENCY: Final = re.compile(
+    r"\A[\s*_#>|]*(?:date\s+\d{4}[-\d]*\s+)?[*_]*\(?(?:[A-ZĐ]{3,8}|[\w.]+\.(?:vn|com)|TTXVN[^)\n]{0,20}"
+    r"|Chinhphu\.vn|ĐCSVN|Dân trí|VOV|VTV)[*_]*\)?\s*[*_]*\s*[-–—]\s"
+)
+_REPORTED: Final = re.compile(
+    r"(?:^|[\n*_.]\s*|[-–—]\s)(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay|Sáng nay|Chiều nay|Vừa qua|Mới đây)"
+    r"[\s,][^.\n]{0,60}?(?:\d{1,2}\s?[-/.]\s?\d{1,2}|\d{1,2} tháng \d|,)"
+)
+_REPORTING: Final = re.compile(
+    r"\b(?:cho biết|nhấn mạnh|phát biểu|khẳng định|chủ trì|tham dự|dự buổi|Ảnh\s?:|ẢNH\s?:|làm việc với"
+    r"|biểu quyết|đã ký|vừa ban hành|vừa ký|mới đây|theo đó|tại hội nghị|đề nghị|trao đổi|họp báo"
+    r"|cuộc họp|buổi làm việc|phiên họp|thông qua|được giới thiệu|tiếp xúc cử tri)\b",
+    re.IGNORECASE,
+)
+_SPEECH_TITLE: Final = re.compile(
+    r"\A(?:toan van:?\s*)?(?:bai |dien van |loi )?(?:phat bieu|dien van|bai noi|tham luan|loi chuc tet"
+    r"|thong diep)\b"
+)
+_ADDRESSED: Final = re.compile(
+    r"\A[\s*_#]*(?:\S[^\n]{0,90}\n\s*){0,4}[*_]*(?:Kính thưa|Thưa (?:các|toàn|quý)|Kính gửi các đồng chí)"
+)
+_INTRODUCTION: Final = re.compile(
+    r"(?:^|\n)[\s*_#]*(?:[IVX\d]+[.)-]*\s*)?(?:CHỨC NĂNG|Chức năng)(?:,? NHIỆM VỤ|,? nhiệm vụ)?",
+    re.UNICODE,
+)
+_ENCYCLOPEDIA: Final = re.compile(r"\[sửa \| sửa mã nguồn\]|\*\*\^\*\*|Bách khoa toàn thư mở")
+_DEFINES: Final = re.compile(
+    r"\A[\s*_#]*(?:#[^\n]*\n+)?(?:\|[^\n]*\n+|[\s|-]+)*[*_]*[A-ZĐ][^.\n]{2,120}?[*_]*"
+    r"(?:\s?\([^)\n]{0,200}\))?,?\s(?:là|gồm|được thành lập)\s"
+)
+_GUIDE_URL: Final = re.compile(r"wikipedia\.org/wiki/|/gioi-thieu|/chuc-nang|/co-cau-to-chuc")
+_NEWS_URL: Final = re.compile(
+    r"-\d{15,20}\.(?:htm|html|chn|ldo)\b|/(?:tin-tuc|thoi-su|tin|news|su-kien|chinh-tri)[/-]"
+    r"|post\d{5,}\.(?:html|vn)"
+)
+_ASKED: Final = re.compile(r"\?\s*\Z|(?:la gi|nhu the nao|the nao|bao nhieu|khi nao)\s*\??\s*\Z")
+_ARTICLE_TITLE: Final = re.compile(
+    r"\A(?:tim hieu|ban ve|vai net|mot so (?:van de|suy nghi|y kien)|quan diem|tu tuong)\b"
+)
+
+
+def shape(text: str, title: str, url: str | None) -> str:
+    """``phat-bieu``, ``gioi-thieu``, ``tin-tuc``, ``bai-viet`` or ``khac``."""
+    head = text[:_HEAD]
+    plain_title = fold(title)
+    if _SPEECH_TITLE.search(plain_title) or _ADDRESSED.search(head):
+        return "phat-bieu"
+    if (url and _GUIDE_URL.search(url)) or _ENCYCLOPEDIA.search(text):
+        return "gioi-thieu"
+    introduces = _INTRODUCTION.search(head) is not None
+    if introduces and not _AGENCY.search(head):
+        return "gioi-thieu"
+    if _AGENCY.search(head) or (url and _NEWS_URL.search(url)):
+        return "tin-tuc"
+    if _ASKED.search(plain_title) or _ARTICLE_TITLE.search(plain_title):
+        return "bai-viet"
+    reports = len(set(match.lower() for match in _REPORTING.findall(head)))
+    if _REPORTED.search(head[:1200]) and reports >= 1:
+        return "tin-tuc"
+    if reports >= 4:
+        return "tin-tuc"
+    if _DEFINES.search(head[:1500]):
+        return "gioi-thieu"
+    return "bai-viet" if len(text) > 1500 and text.count("\n") > 3 else "khac"

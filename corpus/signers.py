@@ -1,0 +1,182 @@
+"""Who signed an official document, and in whose name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.kinds import fold
+
+_RECIPIENTS: Final = re.compile(r"N[ơƠ][iI]\s+(?:nhận|NHẬN)")
+_MARKS: Final = " \t*_|#>\\~.:"
+_AFTER_RECIPIENTS: Final = 4000
+_TAIL: Final = 2500
+
+_ON_BEHALF: Final = re.compile(
+    r"(?:T\s?/\s?M|TM|T\.M|THAY MẶT)[.\s*]+(?P<body>\S.*)", re.IGNORECASE
+)
+_FOR: Final = re.compile(r"(?:K\s?/\s?T|KT|T\s?/\s?L|TL|TUQ|T\.?U\.?Q|Q)\s?[.\s*]+(?=\S)")
+_POSITION: Final = re.compile(
+    r"(?:QUYỀN |PHÓ |THỨ |TỔNG |ĐỒNG |CHÁNH |TRỢ LÝ )*"
+    r"(?:BÍ THƯ|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|CHÁNH VĂN PHÒNG|VĂN PHÒNG|THỦ TƯỚNG|GIÁM ĐỐC|CHỦ NHIỆM"
+    r"|THỐNG ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|ÁN|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG BIÊN TẬP|THANH TRA"
+    r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|KIỂM TOÁN|CHÍNH ỦY|TƯ LỆNH|HIỆU TRƯỞNG)"
+)
+_SIGNED: Final = re.compile(
+    r"\(?\s*(?:đã\s+ký|đã\s+kí|ký\s+tên|đóng\s+dấu)[^)\n]{0,30}\)?", re.IGNORECASE
+)
+_RANK: Final = re.compile(
+    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|Đồng chí|(?:GS|PGS|TS|ThS|BS)\b[. ]*)\s*",
+    re.IGNORECASE,
+)
+_SURNAMES: Final = frozenset(
+    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "to", "truong", "lam", "luong", "mai", "trinh", "ha", "cao", "chu", "dao", "doan", "thai", "ta", "quach", "phung", "vuong", "luu", "la", "tong", "ton", "bach", "nong", "vi", "hau", "giang", "kieu", "dam", "lu", "mac", "tang", "thach", "cu", "dau", "nghiem", "quan", "au", "y", "dieu", "sung", "giang", "lo", "lu", "ma", "ban", "trieu", "hua", "luc", "than", "khuat", "van", "vien", "cam", "nhu", "cu", "phuong", "ksor", "siu", "rmah", "rcom", "thao", "lau", "cha", "be", "hau", "ung", "thanh", "doi", "dong", "si", "ninh", "kim"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature block at ``text[start:end]``: the name, the position in ordinary case or
+    None, and the body it was signed for (``T/M BỘ CHÍNH TRỊ``) or None, each with its place."""
+
+    start: int
+    end: int
+    name: str
+    name_start: int
+    name_end: int
+    title: str | None
+    body: str | None
+    body_start: int
+    body_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def find_signature(text: str) -> Signature | None:
+    """The signature of an official document: beside its list of recipients, else near its end."""
+    for recipients in list(_RECIPIENTS.finditer(text))[:4]:
+        if signature := _read(text, recipients.end(), recipients.end() + _AFTER_RECIPIENTS):
+            return signature
+        if signature := _read(text, max(0, recipients.start() - 700), recipients.start()):
+            return signature
+    return _read(text, max(0, len(text) - _TAIL), len(text))
+
+
+def _lines(text: str, start: int, end: int) -> list[_Line]:
+    """Non-empty lines without marks of Markdown and of tables; cells count as lines."""
+    lines: list[_Line] = []
+    for found in re.finditer(r"[^\n|]+", text[start:end]):
+        raw = found.group()
+        bare = raw.strip(_MARKS)
+        if bare:
+            first = start + found.start() + raw.index(bare)
+            lines.append(_Line(first, first + len(bare), bare))
+    return lines
+
+
+def _read(text: str, start: int, end: int) -> Signature | None:
+    lines = _lines(text, start, min(end, len(text)))
+    for place, line in enumerate(lines):
+        if not _opens(line.text):
+            continue
+        if signature := _block(text, lines[place : place + 9]):
+            return signature
+    return None
+
+
+def _opens(line: str) -> bool:
+    """True for a line that can begin a block: ``T/M …``, ``KT. …`` or a position in capitals."""
+    capital = line.isupper() and len(line) < 90
+    return capital and bool(_ON_BEHALF.match(line) or _FOR.match(line) or _POSITION.match(line))
+
+
+def _block(text: str, lines: list[_Line]) -> Signature | None:
+    capitals: list[_Line] = []
+    for place, line in enumerate(lines):
+        bare = _SIGNED.sub("", line.text).strip(_MARKS + "()")
+        if not bare:
+            continue
+        named = _name(lines, place)
+        if named is not None and capitals:
+            return _signature(text, capitals, *named)
+        if not line.text.isupper():
+            return None
+        capitals.append(line)
+    return None
+
+
+def _name(lines: list[_Line], place: int) -> tuple[int, int] | None:
+    """Where a person's name stands on this line, or on this and the next (wrapped)."""
+    line = lines[place]
+    bare = line.text[_RANK.match(line.text).end() if _RANK.match(line.text) else 0 :]
+    words = bare.replace("*", " ").split()
+    if not words or len(words) > 6 or not all(_is_name_word(word) for word in words):
+        return None
+    if fold(words[0]) not in _SURNAMES:
+        return None
+    if line.text.isupper() and (_POSITION.match(line.text) or len(words) < 2):
+        return None
+    start = line.end - len(bare)
+    if len(words) <= 3 and place + 1 < len(lines):
+        following = lines[place + 1]
+        rest = following.text.split()
+        short = following.start - line.end <= 2
+        if short and len(rest) <= 2 and all(_is_name_word(word) for word in rest):
+            return start, following.end
+    return (start, line.end) if len(words) >= 2 else None
+
+
+def _is_name_word(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and (word[1:].islower() or word.isupper())
+
+
+def _signature(text: str, capitals: list[_Line], start: int, end: int) -> Signature:
+    body, body_start, body_end = None, capitals[0].start, capitals[0].start
+    positions: list[str] = []
+    pending_body = False
+    for line in capitals:
+        behalf = _ON_BEHALF.match(line.text)
+        if behalf:
+            body, pending_body = behalf["body"].strip(_MARKS), True
+            body_start, body_end = line.start + behalf.start("body"), line.end
+        elif _FOR.match(line.text) or (_POSITION.match(line.text) and not _cut_body(body)):
+            pending_body = False
+            positions.append(line.text)
+        elif pending_body and body is not None:
+            body, body_end = f"{body} {line.text}", line.end
+        elif positions:
+            positions[-1] = f"{positions[-1]} {line.text}"
+    name = " ".join(text[start:end].replace("*", " ").split())
+    if name.isupper():
+        name = name.title()
+    return Signature(
+        capitals[0].start, end, name, start, end, _position(positions), body, body_start, body_end
+    )
+
+
+def _cut_body(body: str | None) -> bool:
+    """True for a body's name that goes on in the next line: ``BAN`` / ``BÍ THƯ``."""
+    return body is not None and body.split()[-1] in ("BAN", "VĂN")
+
+
+def _position(lines: list[str]) -> str | None:
+    """The signer's own position: the last line that is not ``KT. …`` (whom they sign for)."""
+    own = [line for line in lines if not _FOR.match(line)]
+    if not own:
+        return None
+    words = own[-1].replace("*", " ").lower().split()
+    shown = " ".join(words)
+    return _PROPER.sub(lambda found: found.group().capitalize(), shown[:1].upper() + shown[1:])
+
+
+_PROPER: Final = re.compile(
+    r"(?<=phó )(?:trưởng|bí|chủ|chánh|thủ|giám|cục|tổng)|(?<=trưởng )ban|(?<=ban )thường trực"
+    r"|(?<=chánh )văn phòng",
+    re.IGNORECASE,
+)

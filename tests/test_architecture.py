@@ -109,7 +109,7 @@ def door(path: Path) -> bool:
     body = parsed(path).body
     return bool(ast.get_docstring(parsed(path))) and all(
         isinstance(node, ast.Import | ast.ImportFrom)
-        or (isinstance(node, ast.Assign) and ast.unparse(node.targets) == "__all__")
+        or (isinstance(node, ast.Assign) and [*map(ast.unparse, node.targets)] == ["__all__"])
         for node in body[1:]
     )
 

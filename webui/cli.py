@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar
 import click
 
 from corpus.sources import SetAside, read, scan
-from indexer import IndexUnusable, analyze, reindex
+from indexer import IndexUnusable, reindex, spans
 from search import open_index
 from search.evaluation import evaluate
 from search.metrics import JudgementFileError, load_qrels, load_queries, write_run
@@ -29,7 +29,6 @@ from webui.progress import ProgressBar
 
 _JOBS_AT_MOST: Final = 8
 
-_TOKEN_KEYS: Final = ("start", "end", "text", "type")
 _EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -294,13 +293,13 @@ def inspect_command(
 def analyze_command(text: str, as_json: bool, directory: Path, lang: Language) -> None:
     """Các đơn vị mà một đoạn văn được cắt thành. | The tokens of a text."""
     del directory, lang  # taken for the sake of uniformity
-    spans = analyze(text)
+    tokens = [span._asdict() | {"text": text[span.start : span.end]} for span in spans(text)]
     if as_json:
-        _print_json([{key: getattr(span, key) for key in _TOKEN_KEYS} for span in spans])
+        _print_json(tokens)
     else:
-        for span in spans:
-            place = f"{span.start}:{span.end}"
-            click.echo(f"{place:>9}  {span.type:<10} {terminal.printable(span.text)}")
+        for token in tokens:
+            place = f"{token['start']}:{token['end']}"
+            _print([f"{place:>9}  {token['type']:<12} {terminal.printable(token['text'])}"])
 
 
 @commands.command("evaluate")

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from search.fields import field_at, may_begin_value
 from search.remarks import Reason, Remarks
 from search.tree import FieldName
 
-MAX_CHARS: Final = 1000
 MAX_DEPTH: Final = 20
 
 
@@ -47,21 +47,6 @@ class Token:
     field: FieldName | None = None
 
 
-_NAMES: Final[Mapping[FieldName, tuple[str, ...]]] = {
-    "number": ("so", "số", "sohieu", "sốhiệu", "so hieu", "số hiệu", "number"),
-    "kind": ("loai", "loại", "kind"),
-    "body": ("coquan", "cơquan", "co quan", "cơ quan", "body"),
-    "title": ("tieude", "tiêuđề", "tieu de", "tiêu đề", "title"),
-    "signer": (
-        *("nguoiky", "nguoiki", "ngườiký", "ngườikí"),
-        *("nguoi ky", "nguoi ki", "người ký", "người kí", "signer"),
-    ),
-    "cites": ("danchieu", "dẫnchiếu", "dan chieu", "dẫn chiếu", "cites"),
-    "date": ("ngay", "ngày", "date"),
-}
-FIELDS: Final[Mapping[str, FieldName]] = {
-    spelling: name for name, spellings in _NAMES.items() for spelling in spellings
-}
 OPERATORS: Final[Mapping[str, Kind]] = {
     "AND": Kind.AND,
     "VÀ": Kind.AND,
@@ -82,40 +67,16 @@ _CLOSERS: Final[Mapping[str, str]] = {
 }
 
 _ADDRESS: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|[a-z]:[\\/]|\\\\|~?/)[^ ]+", re.I)
-_FIELD: Final = re.compile(
-    r"(?P<name>[^\W\d_]+_[^\W\d_]+|[^\W\d_]+):(?!//)"
-    r'|(?P<pair>[^\W\d_]+ [^\W\d_]+):(?=[^\s/]| *["“«(])'
-)
 _NAME: Final = re.compile(r"[a-z]{2,}:", re.I)
 _UNKNOWN_FIELD: Final = re.compile(r"[a-z]{2,}:[^\W\d]|[a-z]{2,}:\(", re.I)
 _SLOP: Final = re.compile(r"~(\d{1,2})(?!\w)")
 _BROKEN_SLOP: Final = re.compile(r"~\d*(?!\w)")
 _PREFIX: Final = re.compile(r"[^*]*[^\W\d_]\*(?=[,.;:!?]*$)")
 _VIQR_BREVE: Final = re.compile(r"(?<=a)\((?=['`?~.]?[cmnpt])", re.I)
-_LIST_MARK: Final = re.compile(r"\w{1,3}")
-
-
-def readable(query: str, remarks: Remarks) -> str:
-    """The query in NFC, blanks as spaces, without control, format and half characters.
-
-    At most ``MAX_CHARS`` characters, cut between words where there is a blank.
-    """
-    kept = (" " if _parts_words(char) else char for char in query if not _vanishes(char))
-    text = unicodedata.normalize("NFC", "".join(kept)).strip()
-    if len(text) <= MAX_CHARS:
-        return text
-    border = text.rfind(" ", 0, MAX_CHARS + 1)
-    text = text[: border if border > 0 else MAX_CHARS].rstrip()
-    remarks.add(Reason.TOO_LONG, text[text.rfind(" ") + 1 :])
-    return text
-
-
-def _vanishes(char: str) -> bool:
-    return char != "\u200b" and unicodedata.category(char) in ("Cf", "Cs")
-
-
-def _parts_words(char: str) -> bool:
-    return char == "\u200b" or char.isspace() or unicodedata.category(char) == "Cc"
+_EMPHASIS_OPENS: Final = re.compile(r"[^\w*]*\*+\w[^*]*$")
+_ACCENT: Final = re.compile(r"[\u0300-\u036f]")
+_SPLIT_NUMBER: Final = re.compile(r"\d[\w.]*(?:[/-][\w/.-]* +-[A-ZĐ]{2}| +-[A-ZĐ]{2}[^ ]*/)")
+_LIST_MARK: Final = re.compile(r"\d{1,3}[^\W\d]?|[^\W\d]|[ivx]+", re.I)
 
 
 def tokens(text: str, remarks: Remarks) -> list[Token]:
@@ -128,7 +89,10 @@ def tokens(text: str, remarks: Remarks) -> list[Token]:
 
 
 class _Lexer:
-    """``loose`` counts, for each open group, the parentheses that belong to words."""
+    """``loose`` counts, for each open group, the parentheses that belong to words.
+
+    ``in_emphasis`` is true after the first star of a pasted ``*Nhân Dân*``.
+    """
 
     def __init__(self, text: str, remarks: Remarks) -> None:
         self.text = text
@@ -137,6 +101,7 @@ class _Lexer:
         self.loose = [0]
         self.quotes = self._paired_quotes()
         self.has_operator_words = any(char.islower() for char in text)
+        self.in_emphasis = False
 
     def step(self, at: int) -> int:
         """Reads the token that begins at ``at`` (no blank); returns where it ends."""
@@ -222,6 +187,9 @@ class _Lexer:
         """Whether the sign stands right before a word, a quotation or a group, and after none."""
         if at and self.text[at - 1] not in " (|":
             return False
+        before = self.text[:at].rstrip(" ").rfind(" ") + 1
+        if _SPLIT_NUMBER.match(self.text, before):
+            return False
         after = self.text[at + 1 : at + 2]
         return (
             after.isalpha()
@@ -231,30 +199,42 @@ class _Lexer:
         )
 
     def _field(self, at: int) -> int | None:
-        found = _FIELD.match(self.text, at)
+        found = field_at(self.text, at)
         if not found:
             return None
-        spelled = found.group("name") or found.group("pair")
-        name = FIELDS.get(spelled.casefold().replace("_", " "))
-        if not name:
+        name, end = found
+        rest = self.text[end:].lstrip(" ")
+        if rest and self.text[end] == " " and not may_begin_value(name, rest):
             return None
-        self.out.append(Token(Kind.FIELD, at, found.end(), field=name))
-        return found.end()
+        self.out.append(Token(Kind.FIELD, at, end, field=name))
+        return end
 
     def _word(self, at: int) -> int:
         end = self._word_end(at)
         word = self.text[at:end]
         glued = self.out and self.out[-1].end == at and self.out[-1].kind in _TAKES_A_WORD
-        if self.has_operator_words and not glued and word in OPERATORS:
+        if word in OPERATORS and not glued and self._joins(end):
             return self._emit(OPERATORS[word], at, end)
-        if prefix := _PREFIX.match(word):
+        if (prefix := _PREFIX.match(word)) and not self.in_emphasis:
             self._emit(Kind.PREFIX, at, at + prefix.end())
             return end
         if "*" in word:
             self.remarks.add(Reason.STRAY_STAR, word)
+            self.in_emphasis = bool(_EMPHASIS_OPENS.match(word))
         if _UNKNOWN_FIELD.match(word) or (end in self.quotes and _NAME.fullmatch(word)):
             self.remarks.add(Reason.UNKNOWN_FIELD, word)
         return self._emit(Kind.WORD, at, end)
+
+    def _joins(self, end: int) -> bool:
+        """Whether a word such as ``VÀ`` that ends at ``end`` is an operator, not part of a title.
+
+        In a query without small letters, and before a word in accented
+        capitals (``TỔ CHỨC VÀ HOẠT ĐỘNG của``), it is one word among others.
+        """
+        following = self.text[end:].lstrip(" ").split(" ", 1)[0]
+        bare = unicodedata.normalize("NFD", following)
+        is_title = len(following) > 1 and following.isupper() and _ACCENT.search(bare)
+        return self.has_operator_words and not is_title
 
     def _word_end(self, at: int) -> int:
         for end in range(at, len(self.text)):

@@ -17,13 +17,12 @@ field take one word, ``NOT`` a run.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from corpus.kinds import parse_kind
-from search.lexer import Kind, Token, readable, tokens
+from search.fields import value_end
+from search.lexer import Kind, Token, tokens
 from search.remarks import Reason, Remarks
 from search.tree import (
     And,
@@ -41,12 +40,7 @@ from search.tree import (
     Words,
 )
 from search.typed_dates import typed_range
-
-KIND_SYLLABLES: Final = 4
-"""No kind of document has a longer name (``thông tư liên tịch``)."""
-
-_JOINED_NUMBER: Final = re.compile(r"[^ ]*(?: ?[-–/] ?[^ ]+)*")
-_JOINED_RANGE: Final = re.compile(r"[^ ]+ (?:\.\.+|…|-|–) [^ ]+")
+from search.typed_text import readable
 
 
 def parse(query: str) -> Parsed:
@@ -251,14 +245,8 @@ class _Parser:
         run = self.stream[self.at : self.at + self._run_length()]
         words = [token for token in run if token.kind is Kind.WORD]
         start = words[0].start
-        if name == "kind":
-            for count in range(min(KIND_SYLLABLES, len(words)), 1, -1):
-                if parse_kind(self.text[start : words[count - 1].end].rstrip(",;")):
-                    return count
-        joined = {"number": _JOINED_NUMBER, "cites": _JOINED_NUMBER, "date": _JOINED_RANGE}
-        if name in joined and (found := joined[name].match(self.text, start, words[-1].end)):
-            return sum(word.start < found.end() for word in words)
-        return 1
+        end = start + value_end(name, self.text[start : words[-1].end])
+        return sum(word.start < end for word in words)
 
     def _as_dates(self, node: Node) -> Node:
         """The same tree with dates for words. Raises ValueError where one is no date."""

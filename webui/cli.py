@@ -72,7 +72,9 @@ def _in_plain_words() -> Iterator[None]:
             f"không dùng được «{error.filename}»: {reason}.", f"cannot use {error.filename}"
         ) from error
     except KeyboardInterrupt as error:
-        raise _Failure("đã dừng giữa chừng; chỉ mục cũ còn nguyên.", "interrupted") from error
+        raise _Failure(
+            "đã dừng; chỉ mục vẫn nguyên vẹn.", "stopped; the index is as it was"
+        ) from error
 
 
 class _Vankien(click.Group):
@@ -391,8 +393,10 @@ def serve_command(host: str, port: int, threads: int, directory: Path, lang: Lan
 
 
 def main() -> None:
-    """The entry point: whatever the console's encoding, no letter stops a command."""
+    """The entry point. What goes into a pipe is UTF-8 on every system, and half characters
+    (of a file name that is no text) are written as JSON writes them."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     commands(prog_name="vankien")

@@ -1,0 +1,110 @@
+"""The JSON addresses and the health of the server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from indexer import IndexMissing
+from search.model import SearchRequest
+from tests.webui.fakes import DOCUMENTS, FakeLibrary, FakeLive
+from webui.links import api_document_path
+from webui.payload import document_payload, search_payload
+
+PROBLEM = "application/problem+json"
+
+
+def test_a_search_answers_with_the_payload_of_its_page(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    answer = client.get("/api/search?q=thủy+lợi&kind=nghi-quyet&lang=en")
+    asked = SearchRequest(query="thủy lợi", kinds=("nghi-quyet",))
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    assert answer.json == search_payload(library.search(asked), "en")
+    assert "thủy lợi" in answer.text
+
+
+def test_a_search_for_nothing_gives_everything(client: FlaskClient) -> None:
+    answer = client.get("/api/search")
+    assert answer.json is not None
+    assert answer.json["total"] == len(DOCUMENTS)
+
+
+def test_bad_parameters_are_all_named_in_problem_details(client: FlaskClient) -> None:
+    answer = client.get("/api/search?from=31/02/2024&page=0&sort=x&lang=en")
+    assert (answer.status_code, answer.mimetype) == (400, PROBLEM)
+    details = answer.json
+    assert details is not None
+    errors = details.pop("errors")
+    assert details == {
+        "type": "about:blank",
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "Some parameters are not valid.",
+    }
+    assert {one["parameter"]: one["value"] for one in errors} == {
+        "from": "31/02/2024",
+        "page": "0",
+        "sort": "x",
+    }
+    assert all(one["detail"] for one in errors)
+
+
+def test_a_document_answers_with_its_payload(client: FlaskClient) -> None:
+    for document in DOCUMENTS:
+        assert client.get(api_document_path(document.id)).json == document_payload(document)
+
+
+def test_the_bytes_of_another_document_lead_to_it(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    library.aliases = {"bản sao": DOCUMENTS[1].id}
+    answer = client.get(api_document_path("bản sao"), follow_redirects=True)
+    assert answer.json == document_payload(DOCUMENTS[1])
+
+
+def test_what_is_not_there_is_a_problem_too(client: FlaskClient) -> None:
+    for path in ("/api/documents/x", "/api/xyz"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.mimetype) == (404, PROBLEM)
+        assert answer.json is not None
+        assert (answer.json["title"], answer.json["status"]) == ("Not Found", 404)
+
+
+def test_without_an_index_the_problem_names_the_command(
+    client: FlaskClient, live: FakeLive
+) -> None:
+    missing = IndexMissing(Path("kho"))
+    live.failure = lambda: missing
+    answer = client.get("/api/search?q=x&lang=en")
+    assert (answer.status_code, answer.mimetype) == (503, PROBLEM)
+    assert answer.json == {
+        "type": "about:blank",
+        "title": "Service Unavailable",
+        "status": 503,
+        "detail": missing.en,
+        "command": missing.command,
+    }
+
+
+def test_the_server_is_ready_while_its_index_answers(client: FlaskClient) -> None:
+    answer = client.get("/readyz")
+    assert answer.json == {"status": "ready", "generation": "g1", "documents": 3}
+    assert client.get("/healthz").json == {"status": "alive"}
+
+
+def test_without_an_index_the_server_lives_and_is_not_ready(
+    client: FlaskClient, live: FakeLive
+) -> None:
+    missing = IndexMissing(Path("kho"))
+    live.failure = lambda: missing
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json == {
+        "status": "not ready",
+        "reason": missing.en,
+        "reason_vi": missing.vi,
+        "command": missing.command,
+    }
+    assert client.get("/healthz").status_code == 200

@@ -1,0 +1,119 @@
+"""The text of a document as blocks of paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Furniture
+from webui.passages import MOST_ANCHORS, LinkedRange, Passages
+from webui.screens import Block
+
+
+def passages(
+    text: str,
+    *,
+    furniture: tuple[Furniture, ...] = (),
+    places: tuple[tuple[int, int], ...] = (),
+    links: tuple[LinkedRange, ...] = (),
+) -> Passages:
+    return Passages(text, furniture, places, links, "trước", "sau")
+
+
+def html_of(blocks: tuple[Block, ...]) -> list[tuple[bool, list[str]]]:
+    return [(block.is_furniture, [str(one) for one in block.paragraphs]) for block in blocks]
+
+
+def test_paragraphs_part_at_blank_lines_and_keep_their_line_breaks() -> None:
+    text = "\n\nMột\n  hai\n \t\n\nBa\n"
+    assert html_of(passages(text).blocks()) == [(False, ["Một\n  hai", "Ba"])]
+
+
+def test_furniture_stands_apart_and_neighbours_of_it_are_one_block() -> None:
+    text = "Menu\n\nThân bài.\n\nGửi bạn\n\nPhản hồi"
+    spans = (Furniture(0, 4), Furniture(17, 24), Furniture(26, 34))
+    assert html_of(passages(text, furniture=spans).blocks()) == [
+        (True, ["Menu"]),
+        (False, ["Thân bài."]),
+        (True, ["Gửi bạn", "Phản hồi"]),
+    ]
+
+
+def test_matches_are_numbered_and_lead_to_their_neighbours_round_the_ends() -> None:
+    (block,) = passages("dân, dân", places=((0, 3), (5, 8))).blocks()
+    hop = (
+        '<span class="hop"><a href="#m2" aria-label="trước">↑</a>'
+        '<a href="#m{}" aria-label="sau">↓</a></span>'
+    )
+    assert str(block.paragraphs[0]) == (
+        f'<mark id="m1">dân</mark>{hop.format(2)}, <mark id="m2">dân</mark>'
+        + hop.format(1).replace("#m2", "#m1")
+    )
+
+
+def test_a_single_match_has_nowhere_to_lead() -> None:
+    (block,) = passages("dân", places=((0, 3),)).blocks()
+    assert block.paragraphs == ('<mark id="m1">dân</mark>',)
+
+
+def test_a_match_over_two_paragraphs_is_marked_in_both_and_numbered_once() -> None:
+    (block,) = passages("dân\n\nvận", places=((0, 8),)).blocks()
+    assert block.paragraphs == ('<mark id="m1">dân</mark>', "<mark>vận</mark>")
+
+
+def test_a_cited_number_is_a_link_unless_it_is_a_match() -> None:
+    text = "theo 99-QĐ/TW và 34-NQ/TW"
+    links = (LinkedRange(5, 13, "/?q=99&x"), LinkedRange(17, 25, "/?q=34"))
+    (block,) = passages(text, places=((17, 25),), links=links).blocks()
+    assert str(block.paragraphs[0]) == (
+        'theo <a class="cite" href="/?q=99&amp;x">99-QĐ/TW</a> và <mark id="m1">34-NQ/TW</mark>'
+    )
+
+
+def test_beyond_a_thousand_matches_are_marked_and_no_longer_numbered() -> None:
+    count = MOST_ANCHORS + 1
+    places = tuple((start, start + 3) for start in range(0, 4 * count, 4))
+    made = passages("dân " * count, places=places)
+    written = str(made.blocks()[0].paragraphs[0])
+    assert made.anchor_count == MOST_ANCHORS
+    assert (written.count("<mark"), written.count('<mark id="')) == (count, MOST_ANCHORS)
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> Passages:
+    text = draw(st.text(alphabet=st.sampled_from("ab <>&\n\n\r\u2029đ"), max_size=60))
+    position = st.integers(0, len(text))
+    cuts = sorted(draw(st.sets(position)))
+    furniture = tuple(
+        Furniture(*sorted(pair)) for pair in draw(st.lists(st.tuples(position, position)))
+    )
+    links = sorted(tuple(sorted(pair)) for pair in draw(st.lists(st.tuples(position, position))))
+    return passages(
+        text,
+        furniture=furniture,
+        places=tuple(zip(cuts[::2], cuts[1::2], strict=False)),
+        links=tuple(LinkedRange(start, end, "/?q=x") for start, end in links),
+    )
+
+
+@given(marked_texts())
+def test_every_letter_of_the_text_is_there_once_and_in_order(made: Passages) -> None:
+    written = " ".join(str(one) for block in made.blocks() for one in block.paragraphs)
+    plain = re.sub(r'<span class="hop">.*?</span>|</?(mark|a)\b[^>]*>', "", written)
+    assert "<" not in plain
+    assert "".join(html.unescape(plain).split()) == "".join(made.text.split())
+
+
+def test_a_megabyte_with_many_matches_and_citations_takes_well_under_a_second() -> None:
+    line = "Cấp ủy quán triệt 34-NQ/TW về công tác dân vận ở cơ sở.\n\n"
+    count = 1_000_000 // len(line)
+    width = len(line)
+    places = tuple((at + 30, at + 46) for at in range(0, count * width, width))
+    links = tuple(LinkedRange(at + 18, at + 26, "/") for at in range(0, count * width, width))
+    began = time.perf_counter()
+    passages(line * count, places=places, links=links).blocks()
+    assert time.perf_counter() - began < 1

@@ -1,0 +1,193 @@
+"""The JSON, key for key as in the contracts."""
+
+from __future__ import annotations
+
+import json
+
+from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
+from search.model import (
+    Facet,
+    FacetValue,
+    Hit,
+    Notice,
+    Page,
+    SearchRequest,
+    Snippet,
+    Suggestion,
+)
+from search.request import Problem
+from webui.payload import bad_parameters, document_payload, problem_payload, search_payload
+
+PAGE = Page(
+    query="dan van",
+    total=12,
+    took_ms=3.14159,
+    hits=(
+        Hit(
+            rank=1,
+            id="nq/34 a.txt",
+            title="Nghị quyết",
+            title_marks=((0, 4),),
+            number="34-NQ/TW",
+            kind="nghi-quyet",
+            date=PartialDate(2023, 1, 9),
+            date_method="place_line",
+            bodies=("Bộ Chính trị",),
+            body_role="issuer",
+            missing=("khéo",),
+            duplicates=2,
+            score=11.23456,
+            snippets=(Snippet("về dân vận", ((3, 10),), 40),),
+        ),
+        Hit(2, "b", "B", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ()),
+    ),
+    facets=(
+        Facet("body", (FacetValue("Bộ Chính trị", "Bộ Chính trị", 7, True),)),
+        Facet("year", (FacetValue("unknown", "unknown", 1, False),)),
+    ),
+    notices=(Notice("expanded", "Đã mở rộng", "Expanded", (("expand", "0"),)),),
+    suggestion=Suggestion("dân vận", "Có phải ý bạn là: dân vận", "Did you mean: dân vận"),
+)
+
+
+def test_an_answer_has_the_shape_of_the_contracts() -> None:
+    assert search_payload(PAGE) == {
+        "query": "dan van",
+        "total": 12,
+        "took_ms": 3.1,
+        "hits": [
+            {
+                "rank": 1,
+                "id": "nq/34 a.txt",
+                "title": "Nghị quyết",
+                "number": "34-NQ/TW",
+                "kind": "nghi-quyet",
+                "date": "2023-01-09",
+                "date_precision": "day",
+                "bodies": ["Bộ Chính trị"],
+                "body_role": "issuer",
+                "missing": ["khéo"],
+                "duplicates": 2,
+                "score": 11.2346,
+                "url": "/van-ban/nq%2F34%20a.txt",
+                "snippets": [{"text": "về dân vận", "marks": [[3, 10]]}],
+            },
+            {
+                "rank": 2,
+                "id": "b",
+                "title": "B",
+                "number": None,
+                "kind": "khac",
+                "date": None,
+                "date_precision": None,
+                "bodies": [],
+                "body_role": "subject",
+                "missing": [],
+                "duplicates": 0,
+                "score": 1.0,
+                "url": "/van-ban/b",
+                "snippets": [],
+            },
+        ],
+        "facets": {
+            "body": [
+                {"value": "Bộ Chính trị", "label": "Bộ Chính trị", "count": 7, "selected": True}
+            ],
+            "kind": [],
+            "year": [{"value": "unknown", "label": "không rõ", "count": 1, "selected": False}],
+            "term": [],
+        },
+        "notices": [{"code": "expanded", "message": "Đã mở rộng"}],
+        "suggestion": {"query": "dân vận", "message": "Có phải ý bạn là: dân vận"},
+    }
+
+
+def test_sentences_and_labels_follow_the_language() -> None:
+    answer = search_payload(PAGE, "en")
+    assert answer["notices"] == [{"code": "expanded", "message": "Expanded"}]
+    assert answer["suggestion"]["message"] == "Did you mean: dân vận"
+    assert answer["facets"]["year"][0]["label"] == "unknown"
+
+
+def test_no_suggestion_is_null() -> None:
+    empty = Page(SearchRequest().query, 0, 0.0, (), (), (), None)
+    assert search_payload(empty)["suggestion"] is None
+
+
+def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> None:
+    document = Document(
+        id="a/b",
+        text="Số 34-NQ/TW",
+        title="Một văn bản",
+        kind="nghi-quyet",
+        number="34-NQ/TW",
+        date=PartialDate(2023, 1),
+        bodies=("Bộ Chính trị",),
+        body_role="issuer",
+        signer=Signer("Nguyễn Mẫu", None),
+        citations=(
+            Citation("99-QĐ/TW", PartialDate(2017), 0, 2),
+            Citation("1-CT/TW", None, 3, 5),
+        ),
+        furniture=(Furniture(0, 2),),
+        source="a/b",
+        url="https://vi.example/b",
+        extra={"ghi_chu": [1]},
+        notes=("đã sửa",),
+        provenance={
+            "number": Provenance("label", (Evidence("34-NQ/TW", 3, 11),)),
+            "date": Provenance("url", (Evidence("/2023/01/"),)),
+        },
+    )
+    payload = document_payload(document)
+    assert payload == {
+        "id": "a/b",
+        "title": "Một văn bản",
+        "number": "34-NQ/TW",
+        "kind": "nghi-quyet",
+        "date": "2023-01",
+        "date_precision": "month",
+        "bodies": ["Bộ Chính trị"],
+        "body_role": "issuer",
+        "signer": {"name": "Nguyễn Mẫu", "title": None},
+        "citations": [
+            {"number": "99-QĐ/TW", "date": "2017"},
+            {"number": "1-CT/TW", "date": None},
+        ],
+        "source": "a/b",
+        "url": "https://vi.example/b",
+        "text": "Số 34-NQ/TW",
+        "provenance": {
+            "number": {
+                "method": "label",
+                "evidence": [{"text": "34-NQ/TW", "start": 3, "end": 11}],
+            },
+            "date": {
+                "method": "url",
+                "evidence": [{"text": "/2023/01/", "start": None, "end": None}],
+            },
+        },
+        "furniture": [[0, 2]],
+        "notes": ["đã sửa"],
+        "extra": {"ghi_chu": [1]},
+    }
+    assert json.loads(json.dumps(payload)) == payload
+
+
+def test_a_document_of_which_nothing_is_known_says_so_with_null() -> None:
+    payload = document_payload(Document(id="a", text="t", title="t"))
+    assert [payload[key] for key in ("number", "date", "date_precision", "signer", "url")] == [
+        None
+    ] * 5
+    assert payload["provenance"] == {}
+
+
+def test_problem_details_have_the_members_of_rfc_9457() -> None:
+    errors = bad_parameters([Problem("from", "x", "sai", "wrong")], "en")
+    assert problem_payload(400, "Bad Request", "Some are wrong", errors=errors) == {
+        "type": "about:blank",
+        "title": "Bad Request",
+        "status": 400,
+        "detail": "Some are wrong",
+        "errors": [{"parameter": "from", "value": "x", "detail": "wrong"}],
+    }

@@ -1,0 +1,186 @@
+"""An answer as a screen: what is shown, and where each link leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+import pytest
+
+from corpus import PartialDate
+from search.model import Facet, FacetValue, Hit, Notice, Page, SearchRequest, Suggestion
+from webui.asking import Question
+from webui.results import results_screen
+from webui.screens import Link, NoticeItem, ResultsScreen
+
+EMPTY = Page("", 0, 2.0, (), (), (), None)
+HIT = Hit(1, "a", "A", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ())
+
+
+def screen(page: Page = EMPTY, request: SearchRequest | None = None) -> ResultsScreen:
+    return results_screen(page, Question(request or SearchRequest(query="dân vận"), "vi"))
+
+
+def params(path: str) -> list[tuple[str, str]]:
+    return parse_qsl(path.partition("?")[2])
+
+
+def values(count: int, chosen: tuple[int, ...] = ()) -> tuple[FacetValue, ...]:
+    return tuple(
+        FacetValue(str(2000 + n), str(2000 + n), 50 - n, n in chosen) for n in range(count)
+    )
+
+
+def test_eight_values_of_a_facet_are_shown_the_chosen_first() -> None:
+    request = SearchRequest(years=("2011",))
+    page = replace(EMPTY, total=1, facets=(Facet("year", values(12, (11,))),))
+    (panel,) = screen(page, request).facets
+    assert [link.text for link in panel.shown] == ["2011", *(str(2000 + n) for n in range(7))]
+    assert len(panel.folded) == 4
+    assert (panel.shown[0].selected, params(panel.shown[0].href)) == (True, [])
+    assert params(panel.shown[1].href) == [("year", "2011"), ("year", "2000")]
+
+
+def test_a_single_value_more_is_shown_rather_than_folded() -> None:
+    (panel,) = screen(replace(EMPTY, facets=(Facet("year", values(9)),))).facets
+    assert (len(panel.shown), panel.folded) == (9, ())
+
+
+def test_facets_stand_in_their_order_and_empty_ones_not_at_all() -> None:
+    given = (Facet("year", values(1)), Facet("term", ()), Facet("body", values(1)))
+    assert [panel.label for panel in screen(replace(EMPTY, facets=given)).facets] == [
+        "Cơ quan",
+        "Năm",
+    ]
+
+
+def test_each_filter_is_a_chip_that_leads_to_the_search_without_it() -> None:
+    request = SearchRequest(
+        query="dân",
+        date_from=PartialDate(2024),
+        date_to=PartialDate(2024, 11),
+        kinds=("chi-thi",),
+        years=("unknown",),
+    )
+    chips = screen(request=request).chips
+    assert [chip.text for chip in chips] == [
+        "từ năm 2024",
+        "đến tháng 11/2024",
+        "Chỉ thị",
+        "Năm: không rõ",
+    ]
+    assert [params(chip.href) for chip in chips] == [
+        [("q", "dân"), ("to", "2024-11"), ("kind", "chi-thi"), ("year", "unknown")],
+        [("q", "dân"), ("from", "2024"), ("kind", "chi-thi"), ("year", "unknown")],
+        [("q", "dân"), ("from", "2024"), ("to", "2024-11"), ("year", "unknown")],
+        [("q", "dân"), ("from", "2024"), ("to", "2024-11"), ("kind", "chi-thi")],
+    ]
+
+
+def test_a_notice_is_undone_by_setting_its_parameters() -> None:
+    notices = (
+        Notice("expanded", "Đã mở rộng", "Expanded", (("expand", "0"),)),
+        Notice("ignored", "Bỏ qua", "Ignored"),
+    )
+    shown = screen(replace(EMPTY, notices=notices), SearchRequest(query="x", offset=10)).notices
+    assert shown == (
+        NoticeItem("Đã mở rộng", "/?q=x&expand=0"),
+        NoticeItem("Bỏ qua", None),
+    )
+
+
+def test_a_suggestion_keeps_the_filters() -> None:
+    page = replace(EMPTY, suggestion=Suggestion("dân vận", "Thử: dân vận", "Try: dân vận"))
+    offered = screen(page, SearchRequest(query="dânn vận", years=("2024",))).suggestion
+    assert offered is not None
+    assert (offered.text, params(offered.href)) == (
+        "Thử: dân vận",
+        [("q", "dân vận"), ("year", "2024")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("request_", "current"),
+    [
+        (SearchRequest(query="x"), "liên quan nhất"),
+        (SearchRequest(query="x", sort="oldest"), "cũ nhất"),
+        (SearchRequest(years=("2024",)), "mới nhất"),
+        (SearchRequest(sort="oldest"), "cũ nhất"),
+    ],
+)
+def test_the_order_in_force_is_shown_as_such(request_: SearchRequest, current: str) -> None:
+    assert [link.text for link in screen(request=request_).sorts if link.current] == [current]
+
+
+def test_without_a_query_nothing_can_be_relevant() -> None:
+    browsing = screen(request=SearchRequest(years=("2024",)))
+    assert [link.text for link in browsing.sorts] == ["mới nhất", "cũ nhất"]
+    assert (browsing.matches, browsing.diacritics) == ((), ())
+
+
+def test_pages_far_away_are_left_out_but_the_first_and_last() -> None:
+    page = replace(EMPTY, total=195, hits=(replace(HIT, rank=91),))
+    paging = screen(page, SearchRequest(query="x", offset=90)).paging
+    assert paging is not None
+    assert [link and (link.text, link.current) for link in paging.pages] == [
+        ("1", False),
+        None,
+        ("8", False),
+        ("9", False),
+        ("10", True),
+        ("11", False),
+        ("12", False),
+        None,
+        ("20", False),
+    ]
+    assert (paging.previous, paging.next) == ("/?q=x&page=9", "/?q=x&page=11")
+
+
+def test_one_page_needs_no_paging() -> None:
+    assert screen(replace(EMPTY, total=10, hits=(HIT,))).paging is None
+
+
+def test_beyond_the_last_page_the_way_back_is_shown() -> None:
+    beyond = screen(replace(EMPTY, total=15), SearchRequest(query="x", offset=50))
+    assert (beyond.last_page, beyond.paging, beyond.ways_out) == ("/?q=x&page=2", None, ())
+
+
+def test_no_hits_offer_searches_that_ask_for_less() -> None:
+    request = SearchRequest(query="dân vận", date_from=PartialDate(2030), kinds=("chi-thi",))
+    ways = screen(request=request).ways_out
+    assert [(way.text, params(way.href)) for way in ways] == [
+        ("bỏ giới hạn ngày", [("q", "dân vận"), ("kind", "chi-thi")]),
+        ("bỏ bộ lọc Loại văn bản", [("q", "dân vận"), ("from", "2030")]),
+        ("bỏ hết bộ lọc", [("q", "dân vận")]),
+        (
+            "chỉ cần có một trong các từ",
+            [("q", "dân vận"), ("from", "2030"), ("kind", "chi-thi"), ("match", "any")],
+        ),
+        (
+            "bỏ qua dấu",
+            [("q", "dân vận"), ("from", "2030"), ("kind", "chi-thi"), ("diacritics", "ignore")],
+        ),
+        ("xem mọi văn bản, mới nhất trước", [("sort", "newest")]),
+    ]
+
+
+def test_what_is_off_already_is_not_offered() -> None:
+    request = SearchRequest(query="dan", match="any", diacritics="ignore")
+    assert screen(request=request).ways_out == (
+        Link("xem mọi văn bản, mới nhất trước", "/?sort=newest"),
+    )
+
+
+def test_the_date_of_a_page_is_called_that() -> None:
+    dated = replace(HIT, date=PartialDate(2024, 11), date_method="page_date")
+    (item,) = screen(replace(EMPTY, total=1, hits=(dated,))).hits
+    assert (item.date, item.date_machine, item.date_note) == (
+        "tháng 11/2024",
+        "2024-11",
+        "ngày của trang",
+    )
+
+
+def test_a_hit_without_a_title_goes_by_its_id() -> None:
+    (item,) = screen(replace(EMPTY, total=1, hits=(replace(HIT, title=" ", id="<b>"),))).hits
+    assert item.title == "&lt;b&gt;"

@@ -1,0 +1,38 @@
+"""What the pages need of the floor below: an index that answers, and one that stays current.
+
+``search.Index`` and ``search.Live`` fit these; so does a fake in a test.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from corpus import Document
+from search.model import Page, SearchRequest
+
+
+class Library(Protocol):
+    """An open index."""
+
+    @property
+    def generation(self) -> str: ...
+
+    @property
+    def document_count(self) -> int: ...
+
+    @property
+    def is_sample(self) -> bool: ...
+
+    def search(self, request: SearchRequest) -> Page: ...
+
+    def document(self, id: str) -> Document | None:
+        """The whole document; another ``id`` than asked for when its bytes are filed elsewhere."""
+
+    def marks(self, document: Document, request: SearchRequest) -> tuple[tuple[int, int], ...]:
+        """Sorted, disjoint ranges of ``document.text`` that the query matches."""
+
+
+class LiveLibrary(Protocol):
+    """Follows the live generation; raises ``indexer.IndexUnusable`` where there is none."""
+
+    def current(self) -> Library: ...

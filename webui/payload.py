@@ -1,0 +1,126 @@
+"""The JSON of the API and of ``--json``: one shape, built in one place, without Flask.
+
+Shapes are fixed by the contracts; keys may be added, never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from corpus import Document, PartialDate, Provenance
+from search.model import FACETS, Facet, Hit, Language, Page
+from search.request import Problem
+from webui.links import document_path
+from webui.names import facet_label
+
+
+def search_payload(page: Page, lang: Language = "vi") -> dict[str, Any]:
+    """``GET /api/search`` and ``vankien search --json``; sentences and labels in ``lang``."""
+    return {
+        "query": page.query,
+        "total": page.total,
+        "took_ms": round(page.took_ms, 1),
+        "hits": [_hit(hit) for hit in page.hits],
+        "facets": {name: [] for name in FACETS}
+        | {facet.name: _facet(facet, lang) for facet in page.facets},
+        "notices": [
+            {"code": notice.code, "message": notice.message(lang)} for notice in page.notices
+        ],
+        "suggestion": page.suggestion
+        and {"query": page.suggestion.query, "message": page.suggestion.message(lang)},
+    }
+
+
+def document_payload(document: Document) -> dict[str, Any]:
+    """``GET /api/documents/<id>``, ``show --json`` and ``inspect --json``.
+
+    ``url`` is the address the document was saved from, ``source`` the file it was read from.
+    """
+    signer = document.signer
+    return {
+        "id": document.id,
+        "title": document.title,
+        "number": document.number,
+        "kind": document.kind,
+        **_date(document.date),
+        "bodies": list(document.bodies),
+        "body_role": document.body_role,
+        "signer": signer and {"name": signer.name, "title": signer.title},
+        "citations": [
+            {"number": citation.number, "date": str(citation.date) if citation.date else None}
+            for citation in document.citations
+        ],
+        "source": document.source,
+        "url": document.url,
+        "text": document.text,
+        "provenance": {field: _provenance(how) for field, how in document.provenance.items()},
+        "furniture": [[span.start, span.end] for span in document.furniture],
+        "notes": list(document.notes),
+        "extra": dict(document.extra),
+    }
+
+
+def problem_payload(status: int, title: str, detail: str, **members: Any) -> dict[str, Any]:
+    """Problem details as in RFC 9457; ``title`` is the status phrase, for ``about:blank``."""
+    return {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
+
+
+def bad_parameters(problems: Iterable[Problem], lang: Language) -> list[dict[str, str]]:
+    """The member ``errors`` of a 400: every bad parameter with its sentence."""
+    return [
+        {
+            "parameter": problem.field,
+            "value": problem.value,
+            "detail": problem.en if lang == "en" else problem.vi,
+        }
+        for problem in problems
+    ]
+
+
+def _date(date: PartialDate | None) -> dict[str, str | None]:
+    if date is None:
+        return {"date": None, "date_precision": None}
+    return {"date": str(date), "date_precision": date.precision}
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "rank": hit.rank,
+        "id": hit.id,
+        "title": hit.title,
+        "number": hit.number,
+        "kind": hit.kind,
+        **_date(hit.date),
+        "bodies": list(hit.bodies),
+        "body_role": hit.body_role,
+        "missing": list(hit.missing),
+        "duplicates": hit.duplicates,
+        "score": round(hit.score, 4),
+        "url": document_path(hit.id),
+        "snippets": [
+            {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+            for snippet in hit.snippets
+        ],
+    }
+
+
+def _facet(facet: Facet, lang: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": value.value,
+            "label": facet_label(facet.name, value, lang),
+            "count": value.count,
+            "selected": value.selected,
+        }
+        for value in facet.values
+    ]
+
+
+def _provenance(how: Provenance) -> dict[str, Any]:
+    return {
+        "method": how.method,
+        "evidence": [
+            {"text": proof.text, "start": proof.start, "end": proof.end} for proof in how.evidence
+        ],
+    }

@@ -1,0 +1,170 @@
+"""A document as a screen: what is known about it, where that was found, and its text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from corpus import Citation, Document
+from search.model import Language, SearchRequest
+from webui.asking import Question, empty_form
+from webui.library import Library
+from webui.links import (
+    api_document_path,
+    document_path,
+    has_filters,
+    hit_path,
+    in_language,
+    search_path,
+    with_query,
+)
+from webui.marking import joined
+from webui.names import PAGE_DATE_METHODS, kind_label, shown_date
+from webui.passages import LinkedRange, Passages
+from webui.screens import DocumentScreen, Fact, Finding, Frame, Link
+from webui.wording import Wording
+
+EVIDENCE_SHOWN: Final = 12
+"""Pieces of evidence shown for one value; a document may cite hundreds of numbers."""
+
+EVIDENCE_CHARS: Final = 240
+
+_FOUND: Final = ("title", "number", "kind", "date", "bodies", "signer", "citations")
+
+
+def document_screen(document: Document, library: Library, question: Question) -> DocumentScreen:
+    request, lang = question.request, question.lang
+    t = Wording(lang)
+    query = request.query.strip()
+    places = joined(document.text, library.marks(document, request) if query else ())
+    passages = Passages(
+        text=document.text,
+        furniture=document.furniture,
+        places=places,
+        links=[
+            LinkedRange(citation.start, citation.end, _number_search(citation.number, lang))
+            for citation in sorted(document.citations, key=lambda one: one.start)
+        ],
+        previous_label=t("previous_match"),
+        next_label=t("next_match"),
+    )
+    title = document.title.strip() or document.id
+    canonical = with_query(document_path(document.id), in_language(lang))
+    return DocumentScreen(
+        frame=Frame(
+            lang=lang,
+            title=title,
+            home=search_path(SearchRequest(), lang),
+            other_language=hit_path(document.id, request, "en" if lang == "vi" else "vi"),
+            form=empty_form(lang, request.query),
+        ),
+        title=title,
+        summary=tuple(_summary(document, t)),
+        canonical=canonical,
+        as_json=api_document_path(document.id),
+        back=search_path(request, lang) if query or has_filters(request) else None,
+        query=query,
+        facts=tuple(_facts(document, t)),
+        findings=tuple(_findings(document, t)),
+        notes=document.notes,
+        blocks=passages.blocks(),
+        match_count=len(places) if query else None,
+        anchor_count=passages.anchor_count,
+    )
+
+
+def _summary(document: Document, t: Wording) -> Iterator[str]:
+    """The line under the title: number, kind, date, bodies."""
+    if document.number:
+        yield document.number
+    yield kind_label(document.kind, t.lang)
+    yield shown_date(document.date, t.lang) if document.date else t("no_date")
+    yield from document.bodies
+
+
+def _facts(document: Document, t: Wording) -> Iterator[Fact]:
+    if document.number:
+        yield Fact(t("number"), (_to_number(document.number, document.number, t.lang),))
+    yield Fact(
+        t("kind"),
+        (_to(kind_label(document.kind, t.lang), SearchRequest(kinds=(document.kind,)), t.lang),),
+    )
+    yield _date_fact(document, t)
+    if document.bodies:
+        yield Fact(
+            t("issuers" if document.body_role == "issuer" else "subjects"),
+            tuple(_to(body, SearchRequest(bodies=(body,)), t.lang) for body in document.bodies),
+        )
+    if document.signer:
+        yield Fact(t("signer"), (_plain(document.signer.name),), document.signer.title or "")
+    if document.citations:
+        yield Fact(t("citations"), tuple(_cited(document.citations, t)))
+    if document.url:
+        is_web = urlsplit(document.url).scheme in {"http", "https"}
+        yield Fact(t("url"), (Link(document.url, document.url if is_web else ""),))
+    if document.source and document.source != document.id:
+        yield Fact(t("source"), (_plain(document.source),))
+    yield Fact(t("identifier"), (_plain(document.id),))
+    for key, value in document.extra.items():
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        yield Fact(key, (_plain(shown),))
+
+
+def _date_fact(document: Document, t: Wording) -> Fact:
+    if document.date is None:
+        return Fact(t("date"), (_plain(t("no_date")),))
+    found = document.provenance.get("date")
+    shown = (_plain(shown_date(document.date, t.lang)),)
+    if found and found.method in PAGE_DATE_METHODS:
+        return Fact(t("date_of_page"), shown, _method(found.method, t))
+    if document.date.precision == "day":
+        return Fact(t("date"), shown)
+    return Fact(t("date"), shown, t(f"read_precision_{document.date.precision}"))
+
+
+def _cited(citations: tuple[Citation, ...], t: Wording) -> Iterator[Link]:
+    """Each cited number once with each date it is given."""
+    for number, date in dict.fromkeys((one.number, one.date) for one in citations):
+        text = f"{number} ({shown_date(date, t.lang)})" if date else number
+        yield _to_number(text, number, t.lang)
+
+
+def _findings(document: Document, t: Wording) -> Iterator[Finding]:
+    for field in _FOUND:
+        if found := document.provenance.get(field):
+            label = "issuers" if document.body_role == "issuer" else "subjects"
+            yield Finding(
+                t(label if field == "bodies" else field),
+                _method(found.method, t),
+                tuple(_quoted(proof.text) for proof in found.evidence[:EVIDENCE_SHOWN]),
+            )
+
+
+def _method(method: str, t: Wording) -> str:
+    """In words where we have them; else the identifier, which still tells two apart."""
+    name = f"method_{method}"
+    return t(name) if t.has(name) else method.replace("_", " ")
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= EVIDENCE_CHARS else line[: EVIDENCE_CHARS - 1].rstrip() + "…"
+
+
+def _plain(text: str) -> Link:
+    return Link(text, "")
+
+
+def _to(text: str, request: SearchRequest, lang: Language) -> Link:
+    return Link(text, search_path(request, lang))
+
+
+def _to_number(text: str, number: str, lang: Language) -> Link:
+    hint = Wording(lang)("find_citing", number=number)
+    return Link(text, _number_search(number, lang), hint=hint)
+
+
+def _number_search(number: str, lang: Language) -> str:
+    return search_path(SearchRequest(query=f'so:"{number}"'), lang)

@@ -1,0 +1,253 @@
+"""An answer as a screen: hits, facets and every link that changes the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from markupsafe import escape
+
+from search.model import FACETS, UNKNOWN, Facet, FacetValue, Hit, Language, Page, SearchRequest
+from webui.asking import Question, form_for
+from webui.links import (
+    first_page,
+    has_filters,
+    hit_path,
+    search_path,
+    selecting,
+    selection,
+    toggled,
+    with_params_set,
+    without_filters,
+)
+from webui.marking import marked
+from webui.names import (
+    PAGE_DATE_METHODS,
+    facet_label,
+    kind_label,
+    shown_count,
+    shown_date,
+    shown_seconds,
+    value_label,
+)
+from webui.screens import (
+    FacetLink,
+    FacetPanel,
+    Frame,
+    HitItem,
+    Link,
+    NoticeItem,
+    Paging,
+    ResultsScreen,
+)
+from webui.wording import Wording
+
+VALUES_SHOWN: Final = 8
+"""Values of a facet shown before "more"; chosen ones are always shown."""
+
+_PAGES_AROUND: Final = 2
+
+
+def results_screen(page: Page, question: Question) -> ResultsScreen:
+    request, lang = question.request, question.lang
+    t = Wording(lang)
+    query = request.query.strip()
+    count = t("documents", count=page.total)
+    return ResultsScreen(
+        frame=Frame(
+            lang=lang,
+            title=f"{query or t('all_documents')} – {count}",
+            home=search_path(SearchRequest(), lang),
+            other_language=search_path(request, "en" if lang == "vi" else "vi"),
+            form=form_for(question),
+        ),
+        query=query,
+        total=page.total,
+        seconds=shown_seconds(page.took_ms, lang),
+        is_filtered=has_filters(request),
+        sorts=_sorts(request, t),
+        chips=tuple(_chips(request, t)),
+        clear_filters=first_page(without_filters(request), lang),
+        notices=tuple(
+            NoticeItem(
+                notice.message(lang),
+                with_params_set(request, notice.undo, lang) if notice.undo else None,
+            )
+            for notice in page.notices
+        ),
+        suggestion=_suggestion(page, request, lang),
+        hits=hit_items(page, request, lang),
+        paging=_paging(request, page.total, lang),
+        last_page=_last_page(request, page, lang),
+        ways_out=() if page.total else tuple(_ways_out(request, t)),
+        facets=facet_panels(page, request, lang),
+        matches=_switch(request, "match", ("auto", "all", "any"), t) if query else (),
+        diacritics=_switch(request, "diacritics", ("auto", "exact", "ignore"), t) if query else (),
+    )
+
+
+def hit_items(page: Page, request: SearchRequest, lang: Language) -> tuple[HitItem, ...]:
+    """The hits of ``page`` as items of a list that leads to the documents."""
+    return tuple(_hit_item(hit, request, lang) for hit in page.hits)
+
+
+def facet_panels(page: Page, request: SearchRequest, lang: Language) -> tuple[FacetPanel, ...]:
+    """The facets that have values, in their order, each value a link that toggles it."""
+    given = {facet.name: facet for facet in page.facets}
+    return tuple(
+        _facet_panel(given[name], request, lang)
+        for name in FACETS
+        if name in given and given[name].values
+    )
+
+
+def _facet_panel(facet: Facet, request: SearchRequest, lang: Language) -> FacetPanel:
+    chosen = [value for value in facet.values if value.selected]
+    others = [value for value in facet.values if not value.selected]
+    room = max(VALUES_SHOWN, len(chosen))
+    if len(facet.values) == room + 1:  # "1 more" would take the room of the value itself
+        room += 1
+    links = [_facet_link(facet.name, value, request, lang) for value in (*chosen, *others)]
+    return FacetPanel(
+        name=facet.name,
+        label=Wording(lang)(f"facet_{facet.name}"),
+        shown=tuple(links[:room]),
+        folded=tuple(links[room:]),
+    )
+
+
+def _facet_link(facet: str, value: FacetValue, request: SearchRequest, lang: Language) -> FacetLink:
+    return FacetLink(
+        text=facet_label(facet, value, lang),
+        count=shown_count(value.count, lang),
+        href=first_page(toggled(request, facet, value.value), lang),
+        selected=value.selected,
+    )
+
+
+def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
+    t = Wording(lang)
+    return HitItem(
+        rank=hit.rank,
+        href=hit_path(hit.id, request, lang),
+        title=marked(hit.title, hit.title_marks) if hit.title.strip() else escape(hit.id),
+        number=hit.number,
+        kind=kind_label(hit.kind, lang),
+        date=shown_date(hit.date, lang) if hit.date else None,
+        date_machine=str(hit.date) if hit.date else None,
+        date_note=t("page_date") if hit.date and hit.date_method in PAGE_DATE_METHODS else "",
+        bodies=hit.bodies,
+        missing=hit.missing,
+        duplicates=hit.duplicates,
+        snippets=tuple(marked(snippet.text, snippet.marks) for snippet in hit.snippets),
+    )
+
+
+def _suggestion(page: Page, request: SearchRequest, lang: Language) -> Link | None:
+    if page.suggestion is None:
+        return None
+    offered = replace(request, query=page.suggestion.query)
+    return Link(page.suggestion.message(lang), first_page(offered, lang))
+
+
+def _sorts(request: SearchRequest, t: Wording) -> tuple[Link, ...]:
+    """Without a query there is nothing to be relevant to: newest first is the rule."""
+    if request.query.strip():
+        return _switch(request, "sort", ("relevance", "newest", "oldest"), t)
+    if request.sort == "relevance":
+        request = replace(request, sort="newest")
+    return _switch(request, "sort", ("newest", "oldest"), t)
+
+
+def _switch(
+    request: SearchRequest, name: str, values: tuple[str, ...], t: Wording
+) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            t(f"{name}_{value}"),
+            with_params_set(request, [(name, value)], t.lang),
+            current=getattr(request, name) == value,
+        )
+        for value in values
+    )
+
+
+def _chips(request: SearchRequest, t: Wording) -> Iterator[Link]:
+    """Each filter in force, as the search without it."""
+
+    def chip(text: str, without: SearchRequest) -> Link:
+        return Link(text, first_page(without, t.lang), hint=t("remove_filter", name=text))
+
+    if request.date_from:
+        text = t("chip_from", date=shown_date(request.date_from, t.lang))
+        yield chip(text, replace(request, date_from=None))
+    if request.date_to:
+        text = t("chip_to", date=shown_date(request.date_to, t.lang))
+        yield chip(text, replace(request, date_to=None))
+    for facet in FACETS:
+        for value in selection(request, facet):
+            text = value_label(facet, value, t.lang)
+            if value == UNKNOWN:
+                text = f"{t(f'facet_{facet}')}: {text}"
+            yield chip(text, toggled(request, facet, value))
+
+
+def _ways_out(request: SearchRequest, t: Wording) -> Iterator[Link]:
+    """Searches that ask for less, the mildest first."""
+    query = request.query.strip()
+    if request.date_from or request.date_to:
+        undated = replace(request, date_from=None, date_to=None)
+        yield Link(t("try_dates"), first_page(undated, t.lang))
+    chosen = [facet for facet in FACETS if selection(request, facet)]
+    for facet in chosen:
+        text = t("try_filter", name=t(f"facet_{facet}"))
+        yield Link(text, first_page(selecting(request, facet, ()), t.lang))
+    if query and (len(chosen) + bool(request.date_from or request.date_to)) > 1:
+        yield Link(t("try_filters"), first_page(without_filters(request), t.lang))
+    if len(query.split()) > 1 and request.match != "any":
+        yield Link(t("try_any"), with_params_set(request, [("match", "any")], t.lang))
+    if not query.isascii() and request.diacritics != "ignore":
+        yield Link(t("try_ignore"), with_params_set(request, [("diacritics", "ignore")], t.lang))
+    yield Link(t("try_browse"), search_path(SearchRequest(sort="newest"), t.lang))
+
+
+def _page_path(request: SearchRequest, page_from_1: int, lang: Language) -> str:
+    return search_path(replace(request, offset=(page_from_1 - 1) * request.limit), lang)
+
+
+def _page_count(request: SearchRequest, total: int) -> int:
+    return -(-total // request.limit)
+
+
+def _paging(request: SearchRequest, total: int, lang: Language) -> Paging | None:
+    """None when one page holds everything."""
+    last, current = _page_count(request, total), request.offset // request.limit + 1
+    if last < 2 or current > last:
+        return None
+    near = range(max(1, current - _PAGES_AROUND), min(last, current + _PAGES_AROUND) + 1)
+    pages: list[Link | None] = []
+    previous = 0
+    for number in sorted({1, *near, last}):
+        if number > previous + 1:
+            pages.append(None)
+        pages.append(
+            Link(
+                shown_count(number, lang),
+                _page_path(request, number, lang),
+                current=number == current,
+            )
+        )
+        previous = number
+    return Paging(
+        previous=_page_path(request, current - 1, lang) if current > 1 else None,
+        pages=tuple(pages),
+        next=_page_path(request, current + 1, lang) if current < last else None,
+    )
+
+
+def _last_page(request: SearchRequest, page: Page, lang: Language) -> str | None:
+    """Where to go from a page beyond the last one, else None."""
+    if page.hits or not page.total:
+        return None
+    return _page_path(request, _page_count(request, page.total), lang)

@@ -1,0 +1,230 @@
+"""What each template is given: one frozen dataclass a screen, and the parts they share.
+
+A template sees exactly the fields of its screen, ``t`` (the wording) and ``url_for``;
+``tests/webui/test_screens.py`` holds them to it. Addresses are ready to use,
+sentences are in the reader's language, ``Markup`` is safe HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from search.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link, or the state it would lead to when ``current``. ``hint`` is read out, not shown."""
+
+    text: str
+    href: str
+    current: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A bad value: in which parameter, and the sentence that says what is wrong."""
+
+    field: str
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The search form as typed; ``kept`` are the parameters it carries along unseen."""
+
+    query: str = ""
+    date_from: str = ""
+    date_to: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+    def mistake_in(self, field: str) -> Mistake | None:
+        return next((one for one in self.mistakes if one.field == field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every screen. ``title`` is the window's; ``home`` the first page."""
+
+    lang: Language
+    title: str
+    home: str
+    other_language: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """One value: how many documents it gives, and the search with it chosen or let go."""
+
+    text: str
+    count: str
+    href: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetPanel:
+    """A facet: the values always shown, and those under "more" (``more_count`` of them)."""
+
+    name: str
+    label: str
+    shown: tuple[FacetLink, ...]
+    folded: tuple[FacetLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitItem:
+    """One document in a list. ``date_note`` says when the date is only the page's."""
+
+    rank: int
+    href: str
+    title: Markup
+    number: str | None
+    kind: str
+    date: str | None
+    date_machine: str | None
+    date_note: str
+    bodies: tuple[str, ...]
+    missing: tuple[str, ...]
+    duplicates: int
+    snippets: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """A sentence about how the query was read, and the search that undoes it, or None."""
+
+    sentence: str
+    undo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Links to other pages; None stands for a gap in ``pages`` and for no such neighbour."""
+
+    previous: str | None
+    pages: tuple[Link | None, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeScreen:
+    """The first page: the box, examples, what there is."""
+
+    template: ClassVar[str] = "home.html"
+
+    frame: Frame
+    document_count: int
+    is_sample: bool
+    examples: tuple[Link, ...]
+    shelves: tuple[FacetPanel, ...]
+    newest: tuple[HitItem, ...]
+    browse_all: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsScreen:
+    """An answer. ``query`` is empty when browsing; ``ways_out`` are links that loosen the
+    search, given only when there are no hits."""
+
+    template: ClassVar[str] = "results.html"
+
+    frame: Frame
+    query: str
+    total: int
+    seconds: str
+    is_filtered: bool
+    sorts: tuple[Link, ...]
+    chips: tuple[Link, ...]
+    clear_filters: str
+    notices: tuple[NoticeItem, ...]
+    suggestion: Link | None
+    hits: tuple[HitItem, ...]
+    paging: Paging | None
+    last_page: str | None
+    ways_out: tuple[Link, ...]
+    facets: tuple[FacetPanel, ...]
+    matches: tuple[Link, ...]
+    diacritics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row about a document: its values (links where ``href`` is not empty) and a note."""
+
+    label: str
+    values: tuple[Link, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How a value was found: the method in words, and the pieces of text it was taken from."""
+
+    label: str
+    method: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Paragraphs of a document's text; furniture is shown folded."""
+
+    paragraphs: tuple[Markup, ...]
+    is_furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScreen:
+    """A whole document. ``back`` leads to the search it was reached from, or is None;
+    ``match_count`` is None when nothing was searched for; of the matches,
+    ``anchor_count`` can be jumped to (``#m1`` …)."""
+
+    template: ClassVar[str] = "document.html"
+
+    frame: Frame
+    title: str
+    summary: tuple[str, ...]
+    canonical: str
+    as_json: str
+    back: str | None
+    query: str
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    match_count: int | None
+    anchor_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedScreen:
+    """A search with values that cannot be used: the form as filled, each mistake named."""
+
+    template: ClassVar[str] = "refused.html"
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class MessageScreen:
+    """No answer, and why: sentences, a command to type (or None), and where to go."""
+
+    template: ClassVar[str] = "message.html"
+
+    frame: Frame
+    heading: str
+    sentences: tuple[str, ...]
+    command: str | None
+    after: str
+    ways_out: tuple[Link, ...]
+
+
+Screen = HomeScreen | ResultsScreen | DocumentScreen | RefusedScreen | MessageScreen

@@ -94,7 +94,7 @@ def _trees() -> tuple[_Node, _Node, tuple[str, ...]]:
             _grow(bodies, [word for word in words if word != ","], name, group)
     for place, before, since, spellings in _rows("provinces.tsv"):
         for spelling in [place, *filter(None, spellings.split("; "))]:
-            _grow(places, _spell(spelling), place, since or before)
+            _grow(places, _spell(spelling), place, before or since)
     return bodies, places, tuple(shown)
 
 
@@ -179,6 +179,9 @@ def _walk(text: str, at: int) -> BodyMention | None:
 
 def complete(name: str, place: str) -> str:
     """A local organ's name with the province it lacked; unchanged where ``place`` is none."""
+    for typed in ("tỉnh ", "thành phố "):
+        if name.endswith(f" {typed.strip()}"):
+            place = place.removeprefix(typed)
     found = _walk(f"{name} {place}", 0)
     return found.name if found is not None and found.place is not None else name
 

@@ -16,7 +16,10 @@ _TO_DATE: Final = re.compile(
     r"[\s*_,;”\"(|]{0,6}(?:của\s[^.;:()\d]{2,90}?[\s,(]{1,3})?(?:[Nn]gày[\s*_]{1,3})(?=\d)"
     r"|[\s*_,(]{1,4}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})"
 )
-_JOINED: Final = re.compile(r"[\s*_,;]*(?:và|hoặc|,|;)?[\s*_]*(?:số)?[\s*_:]*\Z")
+_JOINED: Final = re.compile(
+    r"[\s*_]*(?:(?:và|hoặc|,|;)[\s*_]*)?(?:(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Thông|Báo|Kế|Tờ|Đề|Công|Luật)"
+    r"(?:\s(?:quyết|thị|luận|định|dẫn|báo|tư|cáo|hoạch|trình|án|văn))?[\s*_]*)?(?:số)?[\s*_:]*\Z"
+)
 
 
 def cite(

@@ -18,7 +18,7 @@ from corpus.dates import FIRST_YEAR, PartialDate
 _S: Final = r"[\s*_]{1,4}"
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 _FULL: Final = re.compile(
-    rf"(?P<d>\d{{1,2}}){_S}[Tt]háng{_S}(?P<m>\d{{1,2}}){_S}(?:[Nn]ăm{_S})?(?P<y>{_YEAR})"
+    rf"(?P<d>\d{{1,2}}){_S}[Tt]háng[\s*_]{{0,4}}(?P<m>\d{{1,2}}){_S}(?:[Nn]ăm{_S})?(?P<y>{_YEAR})"
     rf"|(?P<d2>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>{_YEAR})"
     rf"|(?P<y3>{_YEAR})-(?P<m3>\d\d)(?:-(?P<d3>\d\d))?(?![\d-])"
     rf"|(?P<m4>\d{{1,2}})(?:\s?[/-]\s?|{_S}[Nn]ăm{_S})(?P<y4>{_YEAR})(?!\s?[/-])"

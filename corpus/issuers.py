@@ -132,6 +132,9 @@ def _place(text: str, head: Letterhead) -> str | None:
     """The province printed in the letterhead or the dateline, for names that lack it."""
     for mention in find_bodies(text, head.start, head.kind_start):
         if mention.group == "local" and mention.place:
+            for typed in ("tỉnh", "thành phố"):
+                if f" {typed} {mention.place}" in mention.name:
+                    return f"{typed} {mention.place}"
             return mention.place
     if head.date is not None:
         line_start = max(

@@ -45,7 +45,8 @@ _RECORD_NUMBER: Final = re.compile(
 _RECORD_DATE: Final = re.compile(r"Ngày (?:ban hành|ký)[ *_]*:?[\s*_|]{0,12}(?=\d)", re.IGNORECASE)
 _DATELINE: Final = re.compile(
     r"(?m)^[ \t*_#|>]*(?P<place>[^\W\d_][^\n\d,|]{1,40}(?:\n[^\n\d,|]{1,20})?),\s*"
-    r"(?P<lead>[Nn]gày[\s*_]{0,4})(?=\d)"
+    r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4})(?=\d)"
+    rf"|^{_MARK}(?P<near>(?:[^\W\d_]+[. ]){{1,4}})(?P<lead2>ngày[\s*_]{{0,4}})(?=\d)"
 )
 _ENACTING: Final = re.compile(
     r"^[ \t*_]*(?:-\s)?[*_]*(?:Căn cứ|Xét|Thực hiện|Theo đề nghị)\b", re.MULTILINE
@@ -141,8 +142,11 @@ def _alone(text: str, start: int) -> NumberMention | None:
 def _date_before(text: str, heading: int) -> DateMention | None:
     """The dateline ``Hà Nội, ngày …`` above a heading; a record's ``Ngày ban hành`` else."""
     for line in _DATELINE.finditer(text, max(0, heading - 1200), heading + 300):
+        lead = max(line.start("lead"), line.start("lead2"))
+        if line["near"] and lead > heading:
+            break
         if found := date_at(text, line.end()):
-            return DateMention(line.start("lead"), found.end, found.date)
+            return DateMention(lead, found.end, found.date)
     for line in _RECORD_DATE.finditer(text, max(0, heading - 2500), heading):
         if found := date_at(text, line.end()):
             return DateMention(line.start(), found.end, found.date)

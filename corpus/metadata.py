@@ -23,7 +23,7 @@ from corpus.kinds import OFFICIAL_KINDS, fold, label
 from corpus.letterhead import Letterhead, find_letterhead
 from corpus.numbers import NumberMention, find_numbers, number_key
 from corpus.shapes import shape
-from corpus.signers import find_signature
+from corpus.signers import find_signature, recorded_signer
 from corpus.subjects import find_subjects
 from corpus.titles import Title, find_title
 
@@ -151,6 +151,9 @@ def _read_official(
         signer = Signer(signature.name, signature.title)
         span = (signature.name_start, signature.name_end)
         provenance["signer"] = Provenance("signature", (Evidence(text[slice(*span)], *span),))
+    elif (record := recorded_signer(text)) is not None:
+        signer = Signer(" ".join(text[slice(*record)].split()))
+        provenance["signer"] = Provenance("record", (Evidence(text[slice(*record)], *record),))
     return _Reading(
         number,
         head.kind,
@@ -200,7 +203,7 @@ def _read_page(
     lead = _lead(text, title, found)
     dated = written_on(text, lead, url, news=kind == "tin-tuc", last_day=last_day)
     _note_date(provenance, dated)
-    subjects = find_subjects(text, title, lead, furniture)
+    subjects = find_subjects(text, title, lead, furniture, about_one=kind == "gioi-thieu")
     if subjects.names:
         provenance["bodies"] = Provenance("named", subjects.evidence)
     return _Reading(

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.dating import find_day_months
 from corpus.kinds import fold
 
 _HEAD: Final = 2500
+_EVENT_TITLE: Final = re.compile(
+    r"\b(?:khai mac|be mac|hop phien|hop bao|khai truong|bo nhiem|ky luat|cach chuc|bi cach|hoi dam"
+    r"|tiep xuc cu tri|gap mat|dang huong|chuc mung|du le|chu tri|thong qua|trao tang|duoc gioi thieu"
+    r"|tham va lam viec|lam viec voi|ket thuc hoat dong|ra mat|phat dong|le quoc tang)\b"
+)
 
 _AGENCY: Final = re.compile(
     r"\A[\s*_#>|]*(?:date\s+\d{4}[-\d]*\s+)?[*_]*\(?(?:[A-ZĐ]{3,8}|[\w.]+\.(?:vn|com)|TTXVN[^)\n]{0,20}"
@@ -65,10 +71,10 @@ def shape(text: str, title: str, url: str | None) -> str:
         return "tin-tuc"
     if _ASKED.search(plain_title) or _ARTICLE_TITLE.search(plain_title):
         return "bai-viet"
-    reports = len(set(match.lower() for match in _REPORTING.findall(head)))
-    if _REPORTED.search(head[:1200]) and reports >= 1:
+    if next(find_day_months(text, 0, 1200), None) is not None:
         return "tin-tuc"
-    if reports >= 4:
+    reports = len({match.lower() for match in _REPORTING.findall(head)})
+    if reports >= (1 if _EVENT_TITLE.search(plain_title) or _REPORTED.search(head[:1200]) else 4):
         return "tin-tuc"
     if _DEFINES.search(head[:1500]):
         return "gioi-thieu"

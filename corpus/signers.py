@@ -10,6 +10,8 @@ from corpus.kinds import fold
 
 _RECIPIENTS: Final = re.compile(r"N[ơƠ][iI]\s+(?:nhận|NHẬN)")
 _MARKS: Final = " \t*_|#>\\~.:"
+_FORMULA: Final = re.compile(r"(?m)^[ \t*_|#]*(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)")
+_RECORD: Final = re.compile(r"Người ký[ *_]*:[\s*_|]{0,12}")
 _AFTER_RECIPIENTS: Final = 4000
 _TAIL: Final = 2500
 
@@ -31,7 +33,13 @@ _RANK: Final = re.compile(
     re.IGNORECASE,
 )
 _SURNAMES: Final = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "to", "truong", "lam", "luong", "mai", "trinh", "ha", "cao", "chu", "dao", "doan", "thai", "ta", "quach", "phung", "vuong", "luu", "la", "tong", "ton", "bach", "nong", "vi", "hau", "giang", "kieu", "dam", "lu", "mac", "tang", "thach", "cu", "dau", "nghiem", "quan", "au", "y", "dieu", "sung", "giang", "lo", "lu", "ma", "ban", "trieu", "hua", "luc", "than", "khuat", "van", "vien", "cam", "nhu", "cu", "phuong", "ksor", "siu", "rmah", "rcom", "thao", "lau", "cha", "be", "hau", "ung", "thanh", "doi", "dong", "si", "ninh", "kim"]
+    """
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh to truong
+    lam luong mai trinh ha cao chu dao doan thai ta quach phung vuong luu la tong ton bach
+    nong vi hau giang kieu dam lu mac tang thach cu dau nghiem quan au y dieu sung lo ma ban
+    trieu hua luc than khuat van vien cam nhu phuong ksor siu rmah rcom thao lau cha be ung
+    thanh doi dong si ninh kim thang hung trang
+    """.split()
 )
 
 
@@ -65,7 +73,19 @@ def find_signature(text: str) -> Signature | None:
             return signature
         if signature := _read(text, max(0, recipients.start() - 700), recipients.start()):
             return signature
+    for formula in list(_FORMULA.finditer(text))[:6]:
+        if signature := _read(text, formula.start(), formula.start() + 700):
+            return signature
     return _read(text, max(0, len(text) - _TAIL), len(text))
+
+
+def recorded_signer(text: str) -> tuple[int, int] | None:
+    """Where a saved page's record of the document names the signer (``Người ký: | …``)."""
+    record = _RECORD.search(text, 0, 6000)
+    if record is None:
+        return None
+    named = _name(_lines(text, record.end(), record.end() + 80)[:1], 0)
+    return named
 
 
 def _lines(text: str, start: int, end: int) -> list[_Line]:
@@ -103,7 +123,8 @@ def _block(text: str, lines: list[_Line]) -> Signature | None:
         if not bare:
             continue
         named = _name(lines, place)
-        if named is not None and capitals:
+        shouted = line.text.isupper() and place + 1 < len(lines) and _name(lines, place + 1)
+        if named is not None and capitals and not shouted:
             return _signature(text, capitals, *named)
         if not line.text.isupper():
             return None
@@ -114,7 +135,8 @@ def _block(text: str, lines: list[_Line]) -> Signature | None:
 def _name(lines: list[_Line], place: int) -> tuple[int, int] | None:
     """Where a person's name stands on this line, or on this and the next (wrapped)."""
     line = lines[place]
-    bare = line.text[_RANK.match(line.text).end() if _RANK.match(line.text) else 0 :]
+    rank = _RANK.match(line.text)
+    bare = line.text[rank.end() if rank else 0 :]
     words = bare.replace("*", " ").split()
     if not words or len(words) > 6 or not all(_is_name_word(word) for word in words):
         return None

@@ -32,6 +32,7 @@ _DATE_LINE: Final = re.compile(
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)|\n\s*\n|\n(?=\s*[-*|#])")
 _CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)")
+_JOINER: Final = re.compile(r"\s(?=(?:và|để|nhằm|với|trong|theo|khi|nếu|do|mà|về|từ)\s)")
 _MARKUP: Final = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*_#`|\\]+")
 _RULE: Final = re.compile(r"[\s\-=*_|]+")
 
@@ -77,7 +78,7 @@ def _official(text: str, heading: int) -> Title | None:
         end = at + len(line.group().rstrip(" \n*_|"))
         if len(said) > 400:
             break
-    return Title(_ordinary(said), start, end, "heading") if said else None
+    return Title(said, start, end, "heading") if said else None
 
 
 def _still_heading(line: str, words: str, said: str) -> bool:
@@ -86,11 +87,6 @@ def _still_heading(line: str, words: str, said: str) -> bool:
     if re.match(r"(?:Căn cứ|Xét|Thực hiện|Theo|Kính gửi|Sau khi|\(|-|\d+[.)])", words):
         return False
     return bold or capital or (len(said.split()) < 4 and not words.endswith((".", ";")))
-
-
-def _ordinary(title: str) -> str:
-    """Capitals throughout become ordinary case where that loses nothing but shouting."""
-    return title
 
 
 def _headline(text: str, furniture: Sequence[Furniture]) -> Title | None:
@@ -117,13 +113,21 @@ def _sentence(text: str, at: int) -> Title | None:
     stop = _SENTENCE_END.search(text, start, start + 3000)
     end = stop.start() if stop else min(len(text), start + 3000)
     if end - start > LONGEST:
-        cuts = [c.start() for c in _CLAUSE.finditer(text, start + 40, start + LONGEST)]
-        end = cuts[-1] if cuts else text.rfind(" ", start, start + LONGEST)
-        end = end if end > start else min(len(text), start + LONGEST)
+        end = _cut(text, start)
     words = clean(text[start:end])
     if not words:
         return None
     return Title(words[0].upper() + words[1:], start, end, "sentence")
+
+
+def _cut(text: str, start: int) -> int:
+    """Where a long first sentence is best cut: a clause's end, a joining word, a word's end."""
+    for border in (_CLAUSE, _JOINER):
+        cuts = [found.start() for found in border.finditer(text, start + 60, start + LONGEST)]
+        if cuts:
+            return cuts[-1]
+    space = text.rfind(" ", start, start + LONGEST)
+    return space if space > start else min(len(text), start + LONGEST)
 
 
 def _skip(text: str, at: int, furniture: Sequence[Furniture]) -> int:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,15 +15,13 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from corpus.sources import SetAside, read, scan
 from indexer import IndexUnusable, reindex, spans
-from search import open_index
-from search.evaluation import evaluate
+from search import BadRequest, evaluate, open_index, request_from
 from search.metrics import JudgementFileError, load_qrels, load_queries, write_run
 from search.model import DIACRITICS, MATCHES, SORTS, Language
-from search.request import BadRequest, request_from
 from webui import terminal
 from webui.clock import today_in_vietnam
+from webui.inspection import inspect
 from webui.payload import document_payload, search_payload
 from webui.progress import ProgressBar
 
@@ -231,7 +229,7 @@ def search_command(
             " ".join(problem.en for problem in error.problems),
             "vankien search --help",
         ) from error
-    with open_index(directory) as index:
+    with closing(open_index(directory)) as index:
         page = index.search(replace(request, limit=limit, offset=offset))
     if as_json:
         _print_json(search_payload(page, lang))
@@ -245,7 +243,7 @@ def search_command(
 @_common
 def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> None:
     """Một văn bản: từng giá trị, tìm thấy ở đâu, dẫn chiếu gì. | One document."""
-    with open_index(directory) as index:
+    with closing(open_index(directory)) as index:
         document = index.document(id)
     if document is None:
         raise _Failure(
@@ -270,20 +268,17 @@ def inspect_command(
 ) -> None:
     """Bộ đọc hiểu tệp ra sao, không cần chỉ mục. | What the readers make of files."""
     del directory  # taken for the sake of uniformity
-    documents = []
-    refused = False
-    for file in files:
-        for record in scan(file):
-            try:
-                documents.append(read(record, today=today_in_vietnam()))
-            except SetAside as refusal:
-                refused = True
-                click.echo(terminal.printable(f"{refusal.path}: {refusal.reason}"), err=True)
+    documents, refused = inspect(files, today=today_in_vietnam())
     if as_json:
         _print_json([document_payload(document) for document in documents])
     else:
-        for document in documents:
-            _print([*terminal.document_lines(document, lang), ""])
+        _print(
+            line
+            for document in documents
+            for line in (*terminal.document_lines(document, lang), "")
+        )
+    for each in refused:
+        click.echo(terminal.one_line(f"{each.path}: {each.reason}"), err=True)
     if refused:
         sys.exit(1)
 
@@ -332,19 +327,12 @@ def evaluate_command(
             "a file of queries or judgements cannot be used",
             "vankien evaluate --help",
         ) from error
-    with open_index(directory) as index:
+    with closing(open_index(directory)) as index:
         result = evaluate(index, questions, judgements)
+    figures = asdict(result)
+    ranked = figures.pop("run")
     if run:
-        ranked = {query: [id for id, _ in found] for query, found in result.run.items()}
-        write_run(run, ranked, "vankien")
-    figures = {
-        "ndcg10": result.ndcg10,
-        "mrr10": result.mrr10,
-        "recall100": result.recall100,
-        "queries": result.queries,
-        "p50_ms": result.p50_ms,
-        "p95_ms": result.p95_ms,
-    }
+        write_run(run, {query: [id for id, _ in ranked[query]] for query in ranked}, "vankien")
     if as_json:
         _print_json(figures)
     else:
@@ -356,12 +344,12 @@ def evaluate_command(
 @_common
 def stats_command(as_json: bool, directory: Path, lang: Language) -> None:
     """Số văn bản, dung lượng, các trường, phiên bản. | What the index holds."""
-    with open_index(directory) as index:
+    del lang  # figures need none
+    with closing(open_index(directory)) as index:
         stats = index.stats()
     if as_json:
         _print_json(asdict(stats))
     else:
-        del lang
         _print(terminal.figure_lines(asdict(stats)))
 
 

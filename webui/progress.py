@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import Final
+from typing import Final, NoReturn
 
 from tqdm import tqdm
 
@@ -28,7 +28,7 @@ class ProgressBar:
     def __init__(self, lang: Language) -> None:
         self._lang: Language = lang
         self._phase = ""
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def __enter__(self) -> ProgressBar:
         return self
@@ -42,21 +42,27 @@ class ProgressBar:
         self._close()
 
     def __call__(self, now: Progress) -> None:
-        if self._bar is None or now.phase != self._phase:
-            self._close()
-            self._phase = now.phase
-            self._bar = tqdm(
-                desc=_PHASES[self._lang][now.phase],
-                unit=_UNIT[self._lang],
-                disable=not sys.stderr.isatty(),
-                leave=False,
-                dynamic_ncols=True,
-            )
-        self._bar.total = now.total_documents
-        if elapsed := self._bar.format_dict["elapsed"]:
+        bar = self._bar
+        if bar is None or now.phase != self._phase:
+            bar = self._begin(now.phase)
+        bar.total = now.total_documents
+        if elapsed := bar.format_dict["elapsed"]:
             speed = now.done_bytes / _MEGABYTE / elapsed
-            self._bar.set_postfix_str(f"{speed:.1f} MB/s", refresh=False)
-        self._bar.update(now.done_documents - self._bar.n)
+            bar.set_postfix_str(f"{speed:.1f} MB/s", refresh=False)
+        bar.update(now.done_documents - bar.n)
+
+    def _begin(self, phase: str) -> tqdm[NoReturn]:
+        self._close()
+        self._phase = phase
+        bar: tqdm[NoReturn] = tqdm(
+            desc=_PHASES[self._lang][phase],
+            unit=_UNIT[self._lang],
+            disable=not sys.stderr.isatty(),
+            leave=False,
+            dynamic_ncols=True,
+        )
+        self._bar = bar
+        return bar
 
     def _close(self) -> None:
         if self._bar is not None:

@@ -178,8 +178,13 @@ def _set_aside(heading: str, files: Sequence[Repair], vi: bool) -> Iterator[str]
 
 
 def figure_lines(figures: Mapping[str, object]) -> Iterator[str]:
-    """Names and figures in two columns."""
+    """Names and figures in two columns; what consists of several takes as many lines."""
     width = max(len(name) for name in figures)
     for name, value in figures.items():
-        shown = f"{value:.4f}" if isinstance(value, float) else str(value)
-        yield f"{name:<{width}}  {one_line(shown)}"
+        shown: list[str] = [f"{value:.4f}" if isinstance(value, float) else str(value)]
+        if isinstance(value, Mapping):
+            shown = [f"{part}: {figure}" for part, figure in value.items()]
+        elif isinstance(value, Sequence) and not isinstance(value, str):
+            shown = [str(part) for part in value]
+        for count, line in enumerate(shown):
+            yield f"{'' if count else name:<{width}}  {one_line(line)}"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Repair, SourceReport, Summary
-from webui.terminal import bold, one_line, printable, summary_lines
+from webui.terminal import bold, figure_lines, one_line, printable, summary_lines
 
 
 def test_marks_are_bold_and_neighbours_are_one_mark() -> None:
@@ -55,3 +55,13 @@ def test_a_summary_lists_twenty_bad_files_and_says_where_the_rest_is() -> None:
     lines = list(summary_lines(summary(failed=23), "en"))
     assert lines[3] == "Set aside (23):"
     assert lines[4:][-2:] == ["  19.txt: rỗng", "  … and 3 more (see --json)"]
+
+
+def test_figures_stand_in_two_columns() -> None:
+    figures = {"ndcg10": 0.5, "sources": ["a", "b"], "fields": {"text": 3}}
+    assert list(figure_lines(figures)) == [
+        "ndcg10   0.5000",
+        "sources  a",
+        "         b",
+        "fields   text: 3",
+    ]

@@ -1,0 +1,48 @@
+"""How does text become an index? Analysis, segments, generations, :func:`reindex`."""
+
+from indexer.analyzer import CENTRAL, Analysis, Span, analyze, spans, token_end
+from indexer.errors import (
+    CannotRebuild,
+    IndexDamaged,
+    IndexLocked,
+    IndexMissing,
+    IndexOutdated,
+    IndexUnusable,
+    NoSources,
+)
+from indexer.generations import Generation, live_name, open_live
+from indexer.planning import Repair
+from indexer.reindex import Summary, reindex
+from indexer.scanning import Progress, SourceReport
+from indexer.schema import SCHEMA_VERSION
+from indexer.segment_reader import SegmentReader
+from indexer.syllables import canonical, fold, keeps_marks
+
+__all__ = [
+    "CENTRAL",
+    "SCHEMA_VERSION",
+    "Analysis",
+    "CannotRebuild",
+    "Generation",
+    "IndexDamaged",
+    "IndexLocked",
+    "IndexMissing",
+    "IndexOutdated",
+    "IndexUnusable",
+    "NoSources",
+    "Progress",
+    "Repair",
+    "SegmentReader",
+    "SourceReport",
+    "Span",
+    "Summary",
+    "analyze",
+    "canonical",
+    "fold",
+    "keeps_marks",
+    "live_name",
+    "open_live",
+    "reindex",
+    "spans",
+    "token_end",
+]

@@ -1,0 +1,153 @@
+"""Text becomes spans: the one analysis that documents and queries share.
+
+A token is a run of letters and digits, an abbreviation with dots (``T.Ư``)
+counting as one. Its key is what the index stores. Nothing is rewritten: a span
+is ``text[start:end]``, and what lies between two spans has no letter or digit,
+except furniture, which is skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Furniture
+from corpus.numbers import find_numbers
+from indexer.syllables import canonical, fold
+
+SpanType = Literal["syllable", "digits", "abbreviation", "number"]
+
+LONGEST_KEY: Final = 64
+"""Characters of a token that count: a longer run (a pasted key, OCR noise) is cut in the index."""
+
+_TOKEN: Final = re.compile(
+    r"[A-ZĐƯ](?:\.[A-ZĐƯ])+(?![^\W_])"  # T.Ư, U.B.N.D
+    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+)
+CENTRAL: Final = "tw"
+"""The key of Trung ương in its short spellings: TW, T.W, TƯ, T.Ư."""
+
+_SHORT_CENTRAL: Final = frozenset({"T.Ư", "T.W", "T.w", "TƯ", "TW"})
+
+
+class Span(NamedTuple):
+    """``text[start:end]``, its index key, its key without marks, and what it is."""
+
+    start: int
+    end: int
+    key: str
+    folded: str
+    type: SpanType
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The tokens of a text, column by column.
+
+    ``starts`` and ``ends``: int32 character offsets, ascending; ``keys``: the
+    index keys, as many.
+    """
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    keys: list[str]
+
+
+class _Keys(dict[str, str]):
+    """Surface form → key, computed once a form; emptied before it grows without bound."""
+
+    LIMIT: Final = 500_000
+
+    def __missing__(self, surface: str) -> str:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        key = canonical(surface.replace(".", "") if "." in surface else surface)[:LONGEST_KEY]
+        self[surface] = key
+        return key
+
+
+_KEYS: Final = _Keys()
+
+
+def analyze(text: str, furniture: Sequence[Furniture] = ()) -> Analysis:
+    """The tokens of ``text`` outside ``furniture``. Total on any string, linear time."""
+    starts: list[int] = []
+    ends: list[int] = []
+    surfaces: list[str] = []
+    for low, high in _outside(len(text), furniture):
+        for found in _TOKEN.finditer(text, low, high):
+            starts.append(found.start())
+            ends.append(found.end())
+            surfaces.append(found.group())
+    keys = list(map(_KEYS.__getitem__, surfaces))
+    for index, surface in enumerate(surfaces):
+        if surface in _SHORT_CENTRAL and not _is_syllable_tu(surfaces, index):
+            keys[index] = CENTRAL
+    return Analysis(np.array(starts, np.int32), np.array(ends, np.int32), keys)
+
+
+def token_end(text: str, start: int) -> int:
+    """Where the token that starts at ``text[start]`` ends."""
+    found = _TOKEN.match(text, start)
+    return found.end() if found else start
+
+
+def spans(text: str, furniture: Sequence[Furniture] = ()) -> list[Span]:
+    """The same tokens as a list of spans, with document numbers as spans of their own
+    (a number's span covers the tokens it is made of)."""
+    analysis = analyze(text, furniture)
+    found = [
+        Span(start, end, key, fold(key), _type(text[start:end], key))
+        for start, end, key in zip(
+            analysis.starts.tolist(), analysis.ends.tolist(), analysis.keys, strict=True
+        )
+    ]
+    found += [
+        Span(number.start, number.end, number.key, fold(number.key), "number")
+        for number in find_numbers(text)
+    ]
+    return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _outside(length: int, furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
+    pieces: list[tuple[int, int]] = []
+    low = 0
+    for piece in furniture:
+        if piece.start > low:
+            pieces.append((low, piece.start))
+        low = max(low, piece.end)
+    if low < length:
+        pieces.append((low, length))
+    return pieces
+
+
+def _is_syllable_tu(surfaces: Sequence[str], index: int) -> bool:
+    """True for TƯ that is the syllable tư in a line of capitals (``ĐẦU TƯ``, ``CHƯƠNG TƯ``)."""
+    if surfaces[index] != "TƯ":
+        return False
+    around = (surfaces[max(index - 1, 0) : index], surfaces[index + 1 : index + 2])
+    return any(
+        len(near) > 1 and near.isupper() and any(letter in _VOWELS for letter in fold(near))
+        for side in around
+        for near in side
+    )
+
+
+_VOWELS: Final = frozenset("AEIOUY")
+
+
+def _type(surface: str, key: str) -> SpanType:
+    if surface.isdigit():
+        return "digits"
+    if len(surface) > 1 and surface.upper() == surface and (key == CENTRAL or not _vowelled(key)):
+        return "abbreviation"
+    return "syllable"
+
+
+def _vowelled(key: str) -> bool:
+    return any(letter in _VOWELS for letter in fold(key).upper())

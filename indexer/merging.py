@@ -1,0 +1,79 @@
+"""Segments become fewer: documents pass from old segments into a new one, unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+import numpy as np
+
+from corpus.numbers import number_key
+from indexer.analyzer import analyze
+from indexer.codec import ArraySegment
+from indexer.preparation import PreparedBatch, PreparedDocument
+from indexer.segment_reader import SegmentReader
+
+MOST_SEGMENTS: Final = 8
+"""Segments a query has to visit at the most; every one costs a look-up a term."""
+MOST_DELETED: Final = 0.2
+"""Share of deleted documents beyond which a segment is written anew."""
+_BATCH: Final = 500
+
+
+def to_rewrite(segments: Sequence[ArraySegment]) -> frozenset[str]:
+    """The names of the segments that an update should write into its new one: those
+    with many deletions and, when there are too many, the smaller half."""
+    names = {
+        segment.segid
+        for segment in segments
+        if len(segment.deleted) > MOST_DELETED * segment.documents
+    }
+    rest = sorted(
+        (segment for segment in segments if segment.segid not in names),
+        key=lambda segment: segment.documents - len(segment.deleted),
+    )
+    if len(rest) >= MOST_SEGMENTS:
+        names |= {segment.segid for segment in rest[: len(rest) - MOST_SEGMENTS // 2]}
+    return frozenset(names)
+
+
+def batches(
+    reader: SegmentReader, segment: ArraySegment
+) -> Iterator[tuple[list[str], PreparedBatch]]:
+    """The live documents of a segment with their ids, as if just prepared."""
+    live = (number for number in range(len(reader)) if number not in segment.deleted)
+    while numbers := list(islice(live, _BATCH)):
+        yield [str(reader.ids[number]) for number in numbers], _batch(reader, numbers)
+
+
+def _batch(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
+    sequences = [
+        part for number in numbers for part in (reader.title_tokens(number), reader.tokens(number))
+    ]
+    places, tokens = np.unique(np.concatenate(sequences), return_inverse=True)
+    documents = []
+    for number in numbers:
+        document = reader.document(number, with_text=False)
+        signer = document.signer
+        own = number_key(document.number) if document.number else None
+        documents.append(
+            PreparedDocument(
+                record=reader.stored(number, 0),
+                text=reader.stored(number, 1),
+                text_bytes=int(reader.column("text_bytes")[number]),
+                title_tokens=len(reader.title_tokens(number)),
+                text_tokens=len(reader.tokens(number)),
+                first_day=int(reader.column("first_day")[number]),
+                last_day=int(reader.column("last_day")[number]),
+                kind=int(reader.column("kind")[number]),
+                terms=int(reader.column("terms")[number]),
+                bodies=document.bodies,
+                numbers=(own,) if own else (),
+                cites=tuple(sorted({k for c in document.citations if (k := number_key(c.number))})),
+                signer=tuple(analyze(f"{signer.name} {signer.title or ''}").keys) if signer else (),
+            )
+        )
+    starts = np.concatenate([reader.starts(number) for number in numbers]).astype(np.int32)
+    keys = [str(reader.vocabulary[place]) for place in places.tolist()]
+    return PreparedBatch(tuple(documents), keys, tokens.astype(np.int32), starts)

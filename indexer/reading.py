@@ -1,0 +1,84 @@
+"""Records become prepared documents: in this process, or in workers, in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from typing import Final
+
+from corpus.sources import Record, SetAside, read
+from indexer.planning import Repair
+from indexer.preparation import PreparedBatch, prepare
+
+BATCH_BYTES: Final = 1_000_000
+"""Text handed to a worker at a time: large enough that sending it costs little."""
+WORKERS_FROM_BYTES: Final = 4_000_000
+"""Below this a pool costs more than it saves (starting one takes about half a second)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBatch:
+    """Some records read: ``ids`` of those in ``batch``, ``failed`` (id, path, reason) of the
+    others, ``size`` in bytes of all."""
+
+    ids: list[str]
+    batch: PreparedBatch
+    failed: tuple[tuple[str, Repair], ...]
+    size: int
+
+
+Task = tuple[str, Record]
+"""The id a document shall have, and its record."""
+
+
+def read_all(
+    tasks: Iterable[Task], *, total_bytes: int, jobs: int, today: date
+) -> Iterator[ReadBatch]:
+    """Reads and prepares ``tasks`` in order, ``jobs`` batches at a time.
+
+    Memory: a few batches a worker, whatever the corpus.
+    """
+    parts = _batched(tasks)
+    if jobs <= 1 or total_bytes < WORKERS_FROM_BYTES:
+        for part in parts:
+            yield _read_batch(part, today)
+        return
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        waiting: deque[Future[ReadBatch]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(_read_batch, part, today))
+            if len(waiting) > 2 * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    part: list[Task] = []
+    size = 0
+    for task in tasks:
+        part.append(task)
+        size += task[1].size
+        if size >= BATCH_BYTES:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _read_batch(tasks: Sequence[Task], today: date) -> ReadBatch:
+    ids = []
+    documents = []
+    failed = []
+    for id, record in tasks:
+        try:
+            documents.append(read(record, today=today))
+            ids.append(id)
+        except SetAside as refusal:
+            failed.append((id, Repair(refusal.path, refusal.reason)))
+    size = sum(record.size for _, record in tasks)
+    return ReadBatch(ids, prepare(documents), tuple(failed), size)

@@ -1,0 +1,114 @@
+"""One word, one key: the spellings of a Vietnamese syllable that must be equal.
+
+Two maps, both length-preserving on NFC text, so offsets survive:
+
+* :func:`fold` drops every mark (``Đảng`` → ``Dang``);
+* :func:`canonical` is the index key: lower case, one tone placement
+  (``hoà`` → ``hòa``), one spelling of i/y as the only vowel (``kỷ`` → ``kỉ``),
+  ``Ð`` and ``Ɖ`` read as ``Đ``. It is idempotent.
+
+Sources: the two placements differ only in open syllables ending in oa, oe, uy,
+never after q; i and y alternate only as the single vowel after an onset.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
+"""Grave, acute, hook above, tilde, dot below: huyền, sắc, hỏi, ngã, nặng."""
+
+_LETTER_BLOCKS: Final = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+_LOOKALIKES: Final = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+
+
+def _base(letter: str) -> str:
+    if letter in "đĐÐðƉɖ":
+        return "d" if letter in "đðɖ" else "D"
+    stripped = "".join(
+        part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)
+    )
+    return stripped if len(stripped) == 1 else letter
+
+
+_FOLDED: Final = {
+    code: _base(chr(code))
+    for block in _LETTER_BLOCKS
+    for code in block
+    if _base(chr(code)) != chr(code)
+}
+_ONE_D: Final = str.maketrans(_LOOKALIKES)
+
+
+def fold(text: str) -> str:
+    """``text`` without marks, letter by letter; as long as ``text``.
+
+    Expects NFC: a free-standing combining mark stays where it is.
+    """
+    return text.translate(_FOLDED)
+
+
+def _toned(vowel: str) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize("NFC", vowel + tone) for tone in _TONES)
+
+
+_OPEN_ENDINGS: Final = {
+    new_first + new_last: old_first + new_plain
+    for first, last in (("o", "a"), ("o", "e"), ("u", "y"))
+    for new_first, new_last, old_first, new_plain in (
+        (first, toned_last, toned_first, last)
+        for toned_first, toned_last in zip(_toned(first), _toned(last), strict=True)
+    )
+}
+_Y_TO_I: Final = str.maketrans(dict(zip(("y", *_toned("y")), ("i", *_toned("i")), strict=True)))
+_ONLY_VOWEL_Y: Final = re.compile(
+    r"(?:b|ch?|d|đ|gh?|h|kh?|l|m|ngh?|nh|n|ph?|qu|r|s|th|tr|t|v|x)[yỳýỷỹỵ]"
+)
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def canonical(token: str) -> str:
+    """The index key of one token: equal for all spellings of one syllable.
+
+    Total on any string and as long as its argument; a token that is no
+    Vietnamese syllable is only lower-cased.
+    """
+    key = _lower(token.translate(_ONE_D))
+    ending = key[-2:]
+    if ending in _OPEN_ENDINGS and key[-3:-2] != "q":
+        key = key[:-2] + _OPEN_ENDINGS[ending]
+    elif _ONLY_VOWEL_Y.fullmatch(key):
+        key = key[:-1] + key[-1].translate(_Y_TO_I)
+    return key
+
+
+def keeps_marks(typed: str, reading: str) -> bool:
+    """True when ``reading`` only adds marks to ``typed`` (both canonical keys).
+
+    A typed mark is a constraint, a missing one may have been left out: tone and
+    vowel marks count alike, letter by letter of the decomposed forms.
+    """
+    if typed == reading:
+        return True
+    if fold(typed) != fold(reading):
+        return False
+    return _marks(typed) <= _marks(reading)
+
+
+def _marks(key: str) -> set[tuple[int, str]]:
+    """The marks of a key: vowel marks with their letter, the tone for the syllable."""
+    marks: set[tuple[int, str]] = set()
+    for position, letter in enumerate(key):
+        if letter == "đ":
+            marks.add((position, "đ"))
+        for part in unicodedata.normalize("NFD", letter)[1:]:
+            marks.add((-1 if part in _TONES else position, part))
+    return marks

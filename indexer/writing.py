@@ -1,0 +1,153 @@
+"""The next generation of an index, written beside the live one."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime, timezone
+from pathlib import Path
+from types import TracebackType
+
+from indexer.codec import INDEX_NAME, ArraySegment
+from indexer.contents import write_contents
+from indexer.errors import IndexDamaged
+from indexer.generations import (
+    Generation,
+    carry_over,
+    new_generation,
+    open_generation,
+    remove_others,
+    switch,
+)
+from indexer.manifest import RECORDS_NAME, FileMark, Manifest, mark, write_entries
+from indexer.merging import batches, to_rewrite
+from indexer.planning import Plan
+from indexer.preparation import PreparedBatch
+from indexer.schema import SCHEMA_VERSION, fingerprint
+from indexer.segment import ARRAYS_EXT, TEXTS_EXT, SegmentWriter
+
+
+class GenerationWriter:
+    """Takes prepared documents, then joins them with what stays of the live generation.
+
+    Used as a context: left by an error, the unfinished folder is removed and the
+    live generation is as before.
+    """
+
+    def __init__(self, index: Path, live: Generation | None) -> None:
+        self._index = index
+        self._live = live
+        self._name, self._directory = new_generation(index)
+        self._open: SegmentWriter | None = None
+        self._segments: list[ArraySegment] = []
+        self._files: dict[str, FileMark] = {}
+        self.added: set[str] = set()
+
+    def __enter__(self) -> GenerationWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            if self._open is not None:
+                self._open.abandon()
+            shutil.rmtree(self._directory, ignore_errors=True)
+
+    def add(self, ids: list[str], batch: PreparedBatch) -> None:
+        """Adds freshly read documents."""
+        self._add(ids, batch)
+        self.added.update(ids)
+
+    def finish(self, done: Plan, sources: tuple[str, ...], *, rewrite_all: bool) -> int:
+        """Writes, verifies and switches; returns the number of documents in the index.
+
+        Documents of the live generation stay where ``done.retained`` has them. Raises
+        IndexDamaged when what was written cannot be read back.
+        """
+        self._carry(done.retained, rewrite_all)
+        self._close_segment()
+        write_entries(self._directory, done.entries)
+        toc = write_contents(self._directory, self._segments)
+        for name in (toc, RECORDS_NAME):
+            self._files[name] = mark(self._directory / name)
+        count = sum(segment.documents - len(segment.deleted) for segment in self._segments)
+        Manifest(
+            schema_version=SCHEMA_VERSION,
+            fingerprint=fingerprint(),
+            created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            documents=count,
+            text_bytes=self._text_bytes(),
+            sources=sources,
+            files=self._files,
+            aliases={entry.id: entry.leads_to for entry in done.entries if entry.leads_to},
+        ).write(self._directory)
+        self._verify(count, done)
+        switch(self._index, self._name)
+        remove_others(self._index)
+        return count
+
+    def _add(self, ids: list[str], batch: PreparedBatch) -> None:
+        if not ids:
+            return
+        if self._open is None:
+            segid = f"{self._name}s{len(self._segments):02d}"
+            self._segments.append(ArraySegment(0, segid))
+            self._open = SegmentWriter(self._directory, self._segments[-1].segment_id())
+        self._open.add(ids, batch)
+        if self._open.is_full:
+            self._close_segment()
+
+    def _close_segment(self) -> None:
+        if self._open is None:
+            return
+        written = self._segments[-1]
+        self._segments[-1] = ArraySegment(len(self._open), written.segid)
+        self._open.close()
+        self._open = None
+        for ext in (ARRAYS_EXT, TEXTS_EXT):
+            name = f"{written.segment_id()}{ext}"
+            self._files[name] = mark(self._directory / name)
+
+    def _carry(self, retained: frozenset[str], rewrite_all: bool) -> None:
+        """Takes over what stays of the live generation: whole segments, or their documents."""
+        if self._live is None:
+            return
+        segments = []
+        for segment, reader in zip(self._live.segments, self._live.readers, strict=True):
+            dead = (number for number, id in enumerate(reader.ids) if id not in retained)
+            segments.append(segment.without(frozenset(dead)))
+        rewrite = to_rewrite(segments)
+        kept = []
+        for segment, reader in zip(segments, self._live.readers, strict=True):
+            if len(segment.deleted) == segment.documents:
+                continue
+            if rewrite_all or segment.segid in rewrite:
+                for ids, batch in batches(reader, segment):
+                    self._add(ids, batch)
+                continue
+            kept.append(segment)
+            for ext in (ARRAYS_EXT, TEXTS_EXT):
+                name = f"{segment.segment_id()}{ext}"
+                carry_over(self._live.directory / name, self._directory)
+                self._files[name] = self._live.manifest.files[name]
+        self._segments[:0] = kept
+
+    def _text_bytes(self) -> int:
+        total = 0
+        for segment in self._segments:
+            sizes = segment.read(self._directory).column("text_bytes")
+            total += int(sizes.sum()) - int(sizes[sorted(segment.deleted)].sum())
+        return total
+
+    def _verify(self, count: int, done: Plan) -> None:
+        """Reads the generation back before anyone is sent to it."""
+        expected = sum(entry.leads_to is None for entry in done.entries)
+        opened = open_generation(self._index, self._name)
+        found = sum(len(reader) for reader in opened.readers)
+        deleted = sum(len(segment.deleted) for segment in opened.segments)
+        if not found - deleted == count == expected:
+            reason = f"{found - deleted} documents instead of {expected}"
+            raise IndexDamaged(self._index, self._directory / INDEX_NAME, reason)

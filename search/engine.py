@@ -1,0 +1,103 @@
+"""The seam: what every engine does, and the shapes in which it answers.
+
+An engine has two faces. *Execute* answers a resolved question; *vocabulary*
+tells what the index holds, always for a whole query in one call, because a
+cluster pays a round trip for each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Document
+from search.model import Sort
+from search.primitives import NO_FILTERS, Bonus, Filters, Node, Term, Weighted
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to match, what to leave, how to order, which part to return."""
+
+    match: Node
+    ranking: tuple[Weighted, ...] = ()
+    bonuses: tuple[Bonus, ...] = ()
+    filters: Filters = NO_FILTERS
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A matching document, by the engine's own number, and its score."""
+
+    document: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of the matching documents in order, how many there are, and how many
+    for each facet value (by facet name, without the facet's own selection)."""
+
+    found: tuple[Found, ...]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where some keys stand in a document's text.
+
+    ``positions[i]`` are the token positions (int64, ascending) of the i-th choice
+    of keys asked for; ``starts`` gives the character offset of every token.
+    """
+
+    positions: tuple[NDArray[np.int64], ...]
+    starts: NDArray[np.int64]
+
+
+class Engine(Protocol):
+    """See the class that implements it for what each call costs."""
+
+    documents: int
+
+    def execute(self, question: Question) -> Answer:
+        """The answer; total, hits and facets come from one evaluation."""
+
+    def coverage(self, words: Sequence[Node], required: Node) -> tuple[int, ...]:
+        """How many documents that match ``required`` have at least 0, 1, 2 … of ``words``."""
+
+    def lacking(self, documents: Sequence[int], words: Sequence[Node]) -> list[list[int]]:
+        """For each document the positions of the ``words`` it does not match."""
+
+    def readings(self, keys: Sequence[str]) -> list[dict[str, int]]:
+        """For each key all keys of the index with the same letters under the marks, and
+        in how many documents each stands."""
+
+    def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        """In how many documents each key of ``left`` (rows) stands before each of ``right``."""
+
+    def starting_with(self, prefix: str, most: int) -> list[str]:
+        """The ``most`` most frequent keys that start so."""
+
+    def frequencies(self, terms: Sequence[Term]) -> list[int]:
+        """In how many documents each stands."""
+
+    def names(self, field: str) -> Sequence[str]:
+        """All terms of a field of names (numbers, citations, bodies), sorted."""
+
+    def id_of(self, document: int) -> str: ...
+
+    def number_of(self, id: str) -> int | None:
+        """The engine's number of the document with this id."""
+
+    def document(self, document: int, *, with_text: bool = True) -> Document: ...
+
+    def occurrences(self, document: int, choices: Sequence[Collection[str]]) -> Occurrences:
+        """Where the keys of each of ``choices`` stand, from the stored analysis."""

@@ -1,0 +1,136 @@
+"""Which documents match a resolved tree: one boolean for every document."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.kinds import KINDS
+from indexer import SegmentReader
+from indexer.fields import PAIR, TEXT
+from search.engines.columns import Columns
+from search.engines.whoosh_segments import Segments
+from search.primitives import (
+    And,
+    AtLeast,
+    DateRange,
+    Kind,
+    Node,
+    Not,
+    Phrase,
+    Term,
+)
+
+Mask = NDArray[np.bool_]
+
+_REMEMBERED_PHRASES: Final = 256
+"""Phrases whose documents are kept: one query asks for the same phrase several times."""
+
+
+class Matcher:
+    """Evaluates nodes over all live documents; a mask has one entry a document."""
+
+    def __init__(self, segments: Segments, columns: Columns) -> None:
+        self._segments = segments
+        self._columns = columns
+        self._phrases = lru_cache(_REMEMBERED_PHRASES)(self._phrase)
+
+    def mask(self, node: Node) -> Mask:
+        live = self._segments.live
+        if isinstance(node, Term):
+            return self._of(self._segments.postings(node).docs)
+        if isinstance(node, Phrase):
+            return self._of(self._phrases(node))
+        if isinstance(node, DateRange):
+            return self._columns.overlapping(node) & live
+        if isinstance(node, Kind):
+            codes = [KINDS.index(kind) for kind in node.kinds]
+            return np.isin(self._columns.kind, codes) & live
+        if isinstance(node, Not):
+            return live & ~self.mask(node.child)
+        if isinstance(node, AtLeast):
+            return live & (self.count(node.children) >= node.minimum)
+        mask = live.copy() if isinstance(node, And) else np.zeros(self._segments.size, bool)
+        for child in node.children:
+            if isinstance(node, And):
+                mask &= self.mask(child)
+            else:
+                mask |= self.mask(child)
+        return mask
+
+    def count(self, nodes: Sequence[Node]) -> NDArray[np.int16]:
+        """How many of ``nodes`` each document matches."""
+        counts = np.zeros(self._segments.size, np.int16)
+        for node in nodes:
+            if isinstance(node, Term):
+                counts[self._segments.postings(node).docs] += 1
+            else:
+                counts += self.mask(node)
+        return counts
+
+    def _of(self, docs: NDArray[np.int32]) -> Mask:
+        mask = np.zeros(self._segments.size, bool)
+        mask[docs] = True
+        return mask
+
+    def _phrase(self, phrase: Phrase) -> NDArray[np.int32]:
+        """The documents with the phrase: neighbours narrow them, sequences decide."""
+        steps = phrase.steps
+        if not steps or not all(steps):
+            return np.zeros(0, np.int32)
+        if len(steps) == 1:
+            return self._segments.postings(Term(TEXT, steps[0])).docs
+        if phrase.slop:
+            parts = [Term(TEXT, step) for step in steps]
+        else:
+            parts = [
+                Term(PAIR, tuple(f"{first} {second}" for first in left for second in right))
+                for left, right in itertools.pairwise(steps)
+            ]
+        docs = self._segments.postings(parts[0]).docs
+        for part in parts[1:]:
+            docs = np.intersect1d(docs, self._segments.postings(part).docs, assume_unique=True)
+        if len(steps) == 2 and not phrase.slop:
+            return docs
+        kept = []
+        for base, reader in self._segments.each():
+            places = [[reader.vocabulary.find(key) for key in step] for step in steps]
+            inside = docs[(docs >= base) & (docs < base + len(reader))] - base
+            kept += [
+                base + number
+                for number in inside.tolist()
+                if _stands_in(reader, number, places, phrase.slop)
+            ]
+        return np.array(kept, np.int32)
+
+
+def _stands_in(
+    reader: SegmentReader, number: int, places: Sequence[Sequence[int]], slop: int
+) -> bool:
+    for sequence in (reader.tokens(number), reader.title_tokens(number)):
+        at = [np.flatnonzero(np.isin(sequence, step)) for step in places]
+        if all(len(each) for each in at) and occurs(at, slop):
+            return True
+    return False
+
+
+def occurs(at: Sequence[NDArray[np.int64]], slop: int) -> bool:
+    """True when the steps occur in order with at most ``slop`` tokens between them.
+
+    ``at`` holds each step's positions, ascending. For every start the nearest
+    later position of each step is taken, which is the shortest way through.
+    """
+    reach = at[0]
+    starts = at[0]
+    for positions in at[1:]:
+        following = np.searchsorted(positions, reach, "right")
+        inside = following < len(positions)
+        starts, reach = starts[inside], positions[following[inside]]
+        if not len(reach):
+            return False
+    return bool((reach - starts - (len(at) - 1) <= slop).any())

@@ -1,0 +1,140 @@
+"""The engine of today: a Whoosh index on the local disk, evaluated with arrays.
+
+Whole posting lists are read as arrays and combined with array operations, so a
+query costs a few passes over the lists of its terms however many documents match,
+and facets cost one more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Document
+from indexer import Generation
+from search.engine import Answer, Found, Occurrences, Question
+from search.engines.columns import FACET_NAMES, Columns
+from search.engines.matching import Mask, Matcher
+from search.engines.whoosh_segments import Segments
+from search.primitives import Bonus, Node, Term, Weighted
+
+K1: Final = 1.2
+B: Final = 0.75
+"""The usual values; nothing near them was better (ranking notes, three judged sets)."""
+
+
+class WhooshEngine:
+    """Answers from one generation; safe to use from several threads at once."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._segments = Segments(generation)
+        self._columns = Columns(self._segments)
+        self._matcher = Matcher(self._segments, self._columns)
+        self.documents = self._segments.documents
+
+    def execute(self, question: Question) -> Answer:
+        filters = question.filters
+        match = self._matcher.mask(question.match)
+        if filters.dates is not None:
+            match &= self._columns.overlapping(filters.dates)
+        selections = self._columns.selections(filters)
+        counts = {}
+        for facet in FACET_NAMES:
+            others = [mask for name, mask in selections.items() if name != facet]
+            counts[facet] = self._columns.counts(facet, np.logical_and.reduce([match, *others]))
+        left = np.flatnonzero(np.logical_and.reduce([match, *selections.values()]))
+        return Answer(tuple(self._page(question, left)), len(left), counts)
+
+    def coverage(self, words: Sequence[Node], required: Node) -> tuple[int, ...]:
+        counts = self._matcher.count(words)[self._matcher.mask(required)]
+        exactly = np.bincount(counts, minlength=len(words) + 1)
+        return tuple(np.cumsum(exactly[::-1])[::-1].tolist())
+
+    def lacking(self, documents: Sequence[int], words: Sequence[Node]) -> list[list[int]]:
+        has = [self._matcher.mask(word)[list(documents)] for word in words]
+        return [
+            [word for word, mask in enumerate(has) if not mask[row]]
+            for row in range(len(documents))
+        ]
+
+    def readings(self, keys: Sequence[str]) -> list[dict[str, int]]:
+        return [self._segments.readings(key) for key in keys]
+
+    def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        return self._segments.pair_frequencies(left, right)
+
+    def starting_with(self, prefix: str, most: int) -> list[str]:
+        return self._segments.starting_with(prefix, most)
+
+    def frequencies(self, terms: Sequence[Term]) -> list[int]:
+        return [len(self._segments.postings(term).docs) for term in terms]
+
+    def names(self, field: str) -> Sequence[str]:
+        return self._segments.names(field)
+
+    def id_of(self, document: int) -> str:
+        reader, number = self._segments.locate(document)
+        return str(reader.ids[number])
+
+    def number_of(self, id: str) -> int | None:
+        for base, reader in self._segments.each():
+            number = reader.document_number(id)
+            if number >= 0 and self._segments.live[base + number]:
+                return int(base) + number
+        return None
+
+    def document(self, document: int, *, with_text: bool = True) -> Document:
+        reader, number = self._segments.locate(document)
+        return reader.document(number, with_text=with_text)
+
+    def occurrences(self, document: int, choices: Sequence[Collection[str]]) -> Occurrences:
+        reader, number = self._segments.locate(document)
+        tokens = reader.tokens(number)
+        positions = []
+        for choice in choices:
+            places = [place for key in choice if (place := reader.vocabulary.find(key)) >= 0]
+            positions.append(np.flatnonzero(np.isin(tokens, places)))
+        return Occurrences(tuple(positions), reader.starts(number))
+
+    def _page(self, question: Question, left: NDArray[np.int64]) -> list[Found]:
+        """The documents of one page, in order."""
+        end = question.offset + question.limit
+        if question.sort == "relevance":
+            scores = self._scores(question.ranking, question.bonuses)
+            order = -scores[left]
+        else:
+            scores = None
+            days = self._columns.first_day[left].astype(np.float64)
+            order = np.where(days == 0, np.inf, -days if question.sort == "newest" else days)
+        if end < len(left):
+            bound = np.partition(order, end - 1)[end - 1] if end else -np.inf
+            left, order = left[order <= bound], order[order <= bound]
+        page = left[np.lexsort((self._segments.id_rank[left], order))][question.offset : end]
+        return [
+            Found(int(document), float(scores[document]) if scores is not None else 0.0)
+            for document in page
+        ]
+
+    def _scores(self, ranking: Sequence[Weighted], bonuses: Sequence[Bonus]) -> NDArray[np.float32]:
+        """Each document's weighted sum of BM25, with Lucene's idf, which is never negative
+        (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework)."""
+        scores = np.zeros(self._segments.size, np.float32)
+        for term, weight in ((each.term, each.weight) for each in ranking):
+            docs, freqs = self._segments.postings(term)
+            if not len(docs):
+                continue
+            count = len(docs)
+            idf = np.log1p((self.documents - count + 0.5) / (count + 0.5))
+            tf = freqs.astype(np.float32)
+            norm = self._segments.norm(term.field, K1, B)[docs]
+            scores[docs] += np.float32(weight * idf * (K1 + 1)) * (tf / (tf + norm))
+        for bonus in bonuses:
+            scores[self._matcher.mask(bonus.node)] += np.float32(bonus.points)
+        return scores
+
+    def mask(self, node: Node) -> Mask:
+        """Which documents match; for tests that compare engines."""
+        return self._matcher.mask(node)

@@ -1,0 +1,189 @@
+"""All segments of a Whoosh index as one: global document numbers, posting lists joined.
+
+Document numbers run through the segments in order. Deleted documents keep their
+numbers and are left out of every posting list, so that statistics are those of
+the live documents: an updated index ranks like a rebuilt one.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer import Generation, SegmentReader, fold
+from indexer.fields import LENGTH_OF, NAME_FIELDS, PAIR, TEXT
+from indexer.postings import NO_POSTINGS, Postings
+from search.primitives import Term
+
+_CACHED_POSTINGS: Final = 4_000_000
+"""Postings kept decoded between queries (6 bytes each): the common words of a session."""
+
+
+class Segments:
+    """The segments of an opened generation."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.readers: tuple[SegmentReader, ...] = generation.readers
+        sizes = [len(reader) for reader in self.readers]
+        self.bases: NDArray[np.int64] = np.cumsum([0, *sizes])
+        self.size = int(self.bases[-1])
+        deleted = [
+            int(base) + number
+            for base, segment in zip(self.bases, generation.segments, strict=False)
+            for number in segment.deleted
+        ]
+        self.live: NDArray[np.bool_] = np.ones(self.size, bool)
+        self.live[deleted] = False
+        self.has_deletions = bool(deleted)
+        self.documents = self.size - len(deleted)
+        self._cache: OrderedDict[Term, Postings] = OrderedDict()
+        self._cached = 0
+        self._lock = threading.Lock()
+        self._norms: dict[str, NDArray[np.float32]] = {}
+
+    def locate(self, document: int) -> tuple[SegmentReader, int]:
+        """The segment of a document and its number there."""
+        at = int(np.searchsorted(self.bases, document, "right")) - 1
+        return self.readers[at], document - int(self.bases[at])
+
+    def each(self) -> Iterator[tuple[int, SegmentReader]]:
+        """The segments with the number of their first document."""
+        return zip(self.bases.tolist(), self.readers, strict=False)
+
+    def column(self, name: str) -> NDArray[Any]:
+        """A column over all documents."""
+        parts = [reader.column(name) for reader in self.readers]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+
+    def postings(self, term: Term) -> Postings:
+        """The live documents with any of the term's spellings; frequencies added up."""
+        with self._lock:
+            if term in self._cache:
+                self._cache.move_to_end(term)
+                return self._cache[term]
+        found = self._read(term)
+        with self._lock:
+            if term not in self._cache:
+                self._cache[term] = found
+                self._cached += len(found.docs)
+            while self._cached > _CACHED_POSTINGS and len(self._cache) > 1:
+                _, dropped = self._cache.popitem(last=False)
+                self._cached -= len(dropped.docs)
+        return found
+
+    def _read(self, term: Term) -> Postings:
+        docs: list[NDArray[np.int32]] = []
+        freqs: list[NDArray[np.uint16]] = []
+        for base, reader in self.each():
+            parts = [
+                part
+                for spelling in term.terms
+                if len((part := reader.postings(term.field, spelling)).docs)
+            ]
+            if parts:
+                joined = parts[0] if len(parts) == 1 else _join(parts)
+                docs.append(joined.docs + np.int32(base) if base else joined.docs)
+                freqs.append(joined.freqs)
+        if not docs:
+            return NO_POSTINGS
+        found = Postings(
+            docs[0] if len(docs) == 1 else np.concatenate(docs),
+            freqs[0] if len(freqs) == 1 else np.concatenate(freqs),
+        )
+        if self.has_deletions:
+            keep = self.live[found.docs]
+            found = Postings(found.docs[keep], found.freqs[keep])
+        return found
+
+    def readings(self, key: str) -> dict[str, int]:
+        """All keys with the letters of ``key``, and the documents each stands in."""
+        found: dict[str, int] = {}
+        folded = fold(key)
+        for reader in self.readers:
+            table = reader.tables[TEXT]
+            for place in reader.readings(folded):
+                row = table.row(place)
+                if row >= 0:
+                    count = int(table.offsets[row + 1] - table.offsets[row])
+                    spelled = str(reader.vocabulary[place])
+                    found[spelled] = found.get(spelled, 0) + count
+        return found
+
+    def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        """In how many documents each of ``left`` stands before each of ``right``."""
+        found = np.zeros((len(left), len(right)), np.int64)
+        for reader in self.readers:
+            firsts = np.array([reader.vocabulary.find(key) for key in left], np.int64)
+            seconds = np.array([reader.vocabulary.find(key) for key in right], np.int64)
+            table = reader.tables[PAIR]
+            keys = reader.pair_key(firsts[:, None], seconds[None, :])
+            rows = np.minimum(np.searchsorted(table.keys, keys), max(len(table) - 1, 0))
+            known = (firsts >= 0)[:, None] & (seconds >= 0)[None, :]
+            if len(table):
+                known &= table.keys[rows] == keys
+                found += np.where(known, table.offsets[rows + 1] - table.offsets[rows], 0)
+        return found
+
+    def starting_with(self, prefix: str, most: int) -> list[str]:
+        counts: dict[str, int] = {}
+        for reader in self.readers:
+            places = np.array(reader.vocabulary.starting_with(prefix), np.int64)
+            table = reader.tables[TEXT]
+            rows = np.searchsorted(table.keys, places)
+            for place, row in zip(places.tolist(), rows.tolist(), strict=True):
+                if row < len(table) and table.keys[row] == place:
+                    key = str(reader.vocabulary[place])
+                    count = int(table.offsets[row + 1] - table.offsets[row])
+                    counts[key] = counts.get(key, 0) + count
+        return sorted(counts, key=lambda key: (-counts[key], key))[:most]
+
+    def names(self, field: str) -> Sequence[str]:
+        assert field in NAME_FIELDS
+        return self._names[field]
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return {
+            field: sorted({str(name) for reader in self.readers for name in reader.names[field]})
+            for field in NAME_FIELDS
+        }
+
+    @cached_property
+    def id_rank(self) -> NDArray[np.int32]:
+        """Each document's place in the order of ids: breaks ties the same way in every build."""
+        if len(self.readers) == 1:
+            order = self.readers[0].column("ids.order")
+        else:
+            ids = [id for reader in self.readers for id in reader.ids]
+            order = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int32)
+        rank = np.empty(self.size, np.int32)
+        rank[order] = np.arange(self.size, dtype=np.int32)
+        return rank
+
+    def norm(self, field: str, k1: float, b: float) -> NDArray[np.float32]:
+        """BM25's ``k1 * (1 - b + b * length / average)`` for every document."""
+        length_of = LENGTH_OF[field]
+        if length_of not in self._norms:
+            lengths = self.column(f"length.{length_of}").astype(np.float32)
+            average = float(lengths[self.live].mean()) if self.documents else 1.0
+            self._norms[length_of] = (k1 * (1 - b + b * lengths / max(average, 1e-9))).astype(
+                np.float32
+            )
+        return self._norms[length_of]
+
+
+def _join(parts: Sequence[Postings]) -> Postings:
+    """Several spellings' lists as one, a document once."""
+    docs = np.concatenate([part.docs for part in parts])
+    freqs = np.concatenate([part.freqs for part in parts]).astype(np.int64)
+    order = np.argsort(docs, kind="stable")
+    docs, freqs = docs[order], freqs[order]
+    first = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
+    summed = np.minimum(np.add.reduceat(freqs, first), np.iinfo(np.uint16).max)
+    return Postings(docs[first], summed.astype(np.uint16))

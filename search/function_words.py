@@ -1,0 +1,20 @@
+"""Words that carry no topic: in a plain query they need not be in the document.
+
+A closed list of Vietnamese function words (prepositions, conjunctions,
+determiners, particles, question words), as canonical keys. They still rank.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from indexer import analyze
+
+_WORDS: Final = """
+ai bao bị bởi các cái cho chưa có của cùng cũng do dù được đã đang đây để đến đều đó
+gì hay hãy hoặc hơn khi là lại lên lúc mà mỗi mọi một nào này nên nếu ngay nhằm như nhưng
+những nữa ở qua ra rằng rất rồi sau sẽ sự tại theo thế thì trên trong trước từ và vào vẫn
+vậy về vì với vừa xuống
+"""
+
+FUNCTION_WORDS: Final = frozenset(analyze(_WORDS).keys)

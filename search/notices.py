@@ -1,0 +1,71 @@
+"""What the resolver tells the reader, in both languages, with the way to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.abbreviations import Abbreviation
+from search.model import Notice
+
+_SHOWN = 4
+
+
+def understood(readings: Sequence[str]) -> Notice:
+    """Marks were added to what was typed."""
+    said = ", ".join(dict.fromkeys(readings))
+    return Notice(
+        "understood",
+        f"Hiểu là: {said}.",
+        f"Understood as: {said}.",
+        (("diacritics", "exact"),),
+    )
+
+
+def expanded(pairs: Sequence[Abbreviation]) -> Notice:
+    """Short or long forms were searched besides what was typed."""
+    shown = dict.fromkeys(f"{pair.short_text} = {pair.long_text}" for pair in pairs)
+    said = "; ".join(list(shown)[:_SHOWN])
+    return Notice(
+        "expanded",
+        f"Đã mở rộng chữ viết tắt: {said}.",
+        f"Abbreviations were expanded: {said}.",
+        (("expand", "0"),),
+    )
+
+
+def unknown(words: Sequence[str]) -> Notice:
+    """Words that stand in no document, in no reading: not counted."""
+    said = ", ".join(f"«{word}»" for word in list(dict.fromkeys(words))[:_SHOWN])
+    return Notice(
+        "unknown_word",
+        f"Không văn bản nào có {said}.",
+        f"No document has {said}.",
+    )
+
+
+def relaxed(words: int, minimum: int, *, strictly: int) -> Notice:
+    """More words may be missing than usual, because too few documents had enough of them."""
+    if strictly:
+        return Notice(
+            "relaxed",
+            f"Chỉ {strictly} văn bản có đủ nhiều từ, nên hiện cả văn bản có ít nhất"
+            f" {minimum} trong {words} từ.",
+            f"Only {strictly} documents have enough of the words, so those with at least"
+            f" {minimum} of {words} are shown too.",
+            (("match", "all"),),
+        )
+    return Notice(
+        "relaxed",
+        f"Không văn bản nào có đủ nhiều từ: hiện văn bản có ít nhất {minimum} trong {words} từ.",
+        f"No document has enough of the words: showing those with at least {minimum} of {words}.",
+        (("match", "all"),),
+    )
+
+
+def no_kind(text: str) -> Notice:
+    """``loai:`` with something that is no kind."""
+    return Notice(
+        "unknown_kind",
+        f'Không có loại văn bản «{text}». Ví dụ: loai:"nghị quyết", loai:chi-thi.',
+        f"There is no kind of document '{text}'. Examples: kind:nghi-quyet, kind:chi-thi.",
+    )

@@ -1,0 +1,304 @@
+"""A parsed query becomes a resolved one: keys of the index instead of typed words.
+
+Words side by side may partly be missing; what is quoted, required, excluded or
+in a field holds strictly. How many may be missing is decided by what the index
+holds, before any filter.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.bodies import canonical as canonical_body
+from corpus.kinds import parse_kind
+from corpus.numbers import number_parts
+from indexer import analyze, canonical, fold
+from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
+from search import notices, tree
+from search.engine import Engine
+from search.marking import Marking, Slot
+from search.model import Notice, SearchRequest
+from search.numbers import mentions
+from search.primitives import (
+    EVERYTHING,
+    NOTHING,
+    And,
+    AtLeast,
+    Bonus,
+    DateRange,
+    Kind,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Term,
+    Weighted,
+)
+from search.readings import read
+from search.words import Gathered, Unit, gather
+
+PREFIX_READINGS: Final = 100
+"""Words a prefix stands for, the most frequent ones."""
+
+FEW_DOCUMENTS: Final = 100
+"""A query of five and more words that leaves fewer (or a twentieth of a small index) is
+loosened: measured, it costs nothing on party-known and 0.003 at most on the other sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What to match and how to rank it; ``units`` name what a hit may lack."""
+
+    match: Node
+    ranking: tuple[Weighted, ...]
+    bonuses: tuple[Bonus, ...]
+    units: tuple[Unit, ...]
+    marking: Marking
+    notices: tuple[Notice, ...]
+
+
+def resolve(parsed: tree.Parsed, request: SearchRequest, engine: Engine) -> Resolved:
+    """The resolved form of ``parsed`` for this index. Total: never raises."""
+    if parsed.root is None:
+        return Resolved(EVERYTHING, (), (), (), Marking(), parsed.notices)
+    return _Resolver(request, engine).whole(parsed)
+
+
+def may_lack(words: int) -> int:
+    """How many of so many words a document may lack in a plain query."""
+    if words <= 2:
+        return 0
+    if words <= 4:
+        return 1
+    return 2 if words == 5 else words // 2
+
+
+class _Resolver:
+    def __init__(self, request: SearchRequest, engine: Engine) -> None:
+        self.request = request
+        self.engine = engine
+        self.all = Gathered()
+        self.notices: list[Notice] = []
+
+    def whole(self, parsed: tree.Parsed) -> Resolved:
+        root = parsed.root
+        children = root.children if isinstance(root, tree.Group) else (root,)
+        plain = [child for child in children if isinstance(child, tree.Words)]
+        for words in plain:
+            self._gather(words.text, self.all)
+        units = tuple(self.all.units or self.all.function)
+        strict = And(
+            tuple(
+                self.node(child)
+                for child in children
+                if child is not None and not isinstance(child, tree.Words)
+            )
+        )
+        match: Node = strict
+        if units:
+            match = And((strict, self._enough(units, strict)))
+        elif self.all.unknown and not strict.children:
+            match = NOTHING
+        gathered = self.all
+        if gathered.understood:
+            self.notices.append(notices.understood(gathered.understood))
+        if gathered.expanded:
+            self.notices.append(notices.expanded(gathered.expanded))
+        if gathered.unknown:
+            self.notices.append(notices.unknown(gathered.unknown))
+        return Resolved(
+            match=match,
+            ranking=_once(gathered.ranking),
+            bonuses=tuple(dict.fromkeys(gathered.bonuses)),
+            units=units,
+            marking=Marking(
+                tuple(gathered.slots), tuple(gathered.phrases), frozenset(gathered.numbers)
+            ),
+            notices=(*parsed.notices, *self.notices),
+        )
+
+    def _gather(self, text: str, into: Gathered) -> None:
+        request = self.request
+        gather(text, into, self.engine, request.diacritics, expand=request.expand)
+
+    def _enough(self, units: Sequence[Unit], strict: Node) -> Node:
+        """Enough of the words: all but those that may be missing, fewer where that
+        leaves nothing or, of a long query, next to nothing."""
+        nodes = tuple(unit.node for unit in units)
+        count = len(nodes)
+        if self.request.match != "auto":
+            return AtLeast(count if self.request.match == "all" else 1, nodes)
+        wanted = minimum = count - may_lack(count)
+        covered = self.engine.coverage(nodes, strict)
+        few = min(FEW_DOCUMENTS, self.engine.documents / 20) if count >= 5 else 1
+        while minimum > 1 and covered[minimum] < few:
+            minimum -= 1
+        if minimum < wanted and covered[minimum] > covered[wanted]:
+            self.notices.append(notices.relaxed(count, minimum, strictly=covered[wanted]))
+        else:
+            minimum = wanted
+        return AtLeast(minimum, nodes)
+
+    def node(self, node: tree.Node) -> Node:
+        """A node that holds strictly."""
+        if isinstance(node, tree.Words):
+            return self._every_word(node.text)
+        if isinstance(node, tree.Phrase):
+            return self._phrase(node)
+        if isinstance(node, tree.Prefix):
+            return self._prefix(node)
+        if isinstance(node, tree.Field):
+            return self._in_field(node.name, node.child)
+        if isinstance(node, tree.DateRange):
+            return _days(node)
+        if isinstance(node, tree.Not):
+            return Not(self._unranked(node.child))
+        if isinstance(node, tree.Required):
+            return self.node(node.child)
+        if isinstance(node, tree.Or):
+            return Or(tuple(self._alternative(child) for child in node.children))
+        return And(tuple(self.node(child) for child in node.children))
+
+    def _every_word(self, text: str) -> Node:
+        part = Gathered()
+        self._gather(text, part)
+        self._merge(part)
+        if part.unknown:
+            return NOTHING
+        return And(tuple(unit.node for unit in part.units or part.function))
+
+    def _alternative(self, node: tree.Node) -> Node:
+        """A side of an OR: of plain words, as many may be missing as in a query of their own."""
+        if not isinstance(node, tree.Words):
+            return self.node(node)
+        part = Gathered()
+        self._gather(node.text, part)
+        self._merge(part)
+        nodes = tuple(unit.node for unit in part.units or part.function)
+        return AtLeast(len(nodes) - may_lack(len(nodes)), nodes) if nodes else NOTHING
+
+    def _unranked(self, node: tree.Node) -> Node:
+        """What is excluded neither ranks nor is marked."""
+        kept, self.all = self.all, Gathered()
+        found = self.node(node)
+        self.all = kept
+        return found
+
+    def _merge(self, part: Gathered) -> None:
+        """Takes over what ``part`` ranks and marks, and its remarks."""
+        base = len(self.all.slots)
+        self.all.slots += [
+            Slot(s.keys, None if s.after is None else s.after + base, s.weight, s.faint)
+            for s in part.slots
+        ]
+        self.all.phrases += [tuple(at + base for at in phrase) for phrase in part.phrases]
+        self.all.ranking += part.ranking
+        self.all.bonuses += part.bonuses
+        self.all.numbers |= part.numbers
+        self.all.expanded += part.expanded
+        self.all.understood += part.understood
+        self.all.unknown += part.unknown
+
+    def _phrase(self, phrase: tree.Phrase) -> Node:
+        """A quoted phrase that has any mark is exact; without marks its words are read."""
+        steps = self._steps(phrase.text, exact=phrase.text != fold(phrase.text))
+        if not steps:
+            return EVERYTHING
+        self._rank_steps(steps, strict=phrase.slop == 0)
+        return Phrase(tuple(steps), phrase.slop)
+
+    def _prefix(self, prefix: tree.Prefix) -> Node:
+        keys = analyze(prefix.text).keys
+        if not keys:
+            return EVERYTHING
+        head = " ".join(keys[:-1])
+        steps = self._steps(head, exact=False) if head else []
+        steps.append(tuple(self.engine.starting_with(canonical(keys[-1]), PREFIX_READINGS)))
+        self._rank_steps(steps, strict=True)
+        return Phrase(tuple(steps))
+
+    def _steps(self, text: str, *, exact: bool) -> list[tuple[str, ...]]:
+        mode = "exact" if exact and self.request.diacritics != "ignore" else self.request.diacritics
+        keys = analyze(text).keys
+        return [reading.keys for reading in read(keys, self.engine, mode)] if keys else []
+
+    def _rank_steps(self, steps: Sequence[tuple[str, ...]], *, strict: bool) -> None:
+        first = len(self.all.slots)
+        for at, step in enumerate(steps):
+            self.all.ranking.append(Weighted(Term(TEXT, step), 1.0))
+            self.all.slots.append(Slot(step, first + at - 1 if at and not strict else None, 1.0))
+        for left, right in itertools.pairwise(steps):
+            pairs = tuple(f"{a} {b}" for a in left for b in right)
+            self.all.ranking.append(Weighted(Term(PAIR, pairs), 1.0))
+            self.all.ranking.append(Weighted(Term(TITLE_PAIR, pairs), 0.3))
+        if strict:
+            self.all.phrases.append(tuple(range(first, first + len(steps))))
+
+    def _in_field(self, name: tree.FieldName, node: tree.Node) -> Node:
+        if isinstance(node, tree.DateRange):
+            return _days(node)
+        if isinstance(node, tree.Not):
+            return Not(self._in_field(name, node.child))
+        if isinstance(node, tree.Or):
+            return Or(tuple(self._in_field(name, child) for child in node.children))
+        if isinstance(node, (tree.And, tree.Group)):
+            return And(tuple(self._in_field(name, child) for child in node.children))
+        if isinstance(node, (tree.Required, tree.Field)):
+            return self._in_field(name, node.child)
+        lookups: dict[str, Callable[[str], Node]] = {
+            "number": lambda text: self._numbered(NUMBER, text),
+            "cites": lambda text: self._numbered(CITES, text),
+            "kind": self._of_kind,
+            "body": self._of_body,
+            "title": lambda text: self._words_of(TITLE, text),
+            "signer": lambda text: self._words_of(SIGNER, text),
+        }
+        return lookups[name](node.text)
+
+    def _numbered(self, field: str, text: str) -> Node:
+        keys = [key for mention in mentions(text, self.engine) for key in mention.keys]
+        if not keys:
+            digits = [key.lstrip("0") for key in analyze(text).keys if key.isdigit()]
+            keys = [k for k in self.engine.names(field) if number_parts(k).serial in digits]
+        self.all.numbers.update(keys)
+        return Term(field, tuple(sorted(keys))) if keys else NOTHING
+
+    def _of_kind(self, text: str) -> Node:
+        kind = parse_kind(text)
+        if kind is None:
+            self.notices.append(notices.no_kind(text))
+            return NOTHING
+        return Kind((kind,))
+
+    def _of_body(self, text: str) -> Node:
+        """The body of that name, else those whose names have all the words."""
+        names = self.engine.names(BODY)
+        exact = canonical_body(text)
+        if exact in names:
+            return Term(BODY, (exact,))
+        wanted = {fold(key) for key in analyze(text).keys}
+        fitting = [n for n in names if wanted <= {fold(key) for key in analyze(n).keys}]
+        return Term(BODY, tuple(fitting)) if fitting else NOTHING
+
+    def _words_of(self, field: str, text: str) -> Node:
+        steps = self._steps(text, exact=False)
+        self.all.ranking += [Weighted(Term(field, step), 1.0) for step in steps if field == TITLE]
+        return And(tuple(Term(field, step) for step in steps))
+
+
+def _once(ranking: Sequence[Weighted]) -> tuple[Weighted, ...]:
+    """The same terms, each once, with the greatest weight it had."""
+    weights: dict[Term, float] = {}
+    for each in ranking:
+        weights[each.term] = max(each.weight, weights.get(each.term, 0.0))
+    return tuple(Weighted(term, weight) for term, weight in weights.items())
+
+
+def _days(node: tree.DateRange) -> DateRange:
+    return DateRange(
+        node.low.first_day.toordinal() if node.low else None,
+        node.high.last_day.toordinal() if node.high else None,
+    )

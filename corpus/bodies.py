@@ -201,6 +201,8 @@ def _place(text: str, at: int, name: str) -> tuple[str, str, int] | None:
     if found is None:
         return None
     place, end = found
+    if name.endswith("Thành ủy") and place.name == "Hồ Chí Minh":
+        return f"{name} Thành phố {place.name}", place.name, end
     if name.endswith(("tỉnh", "thành phố", "Tỉnh ủy", "Thành ủy")):
         return f"{name} {place.name}", place.name, end
     return f"{name} {typed or place.group} {place.name}", place.name, end

@@ -43,7 +43,7 @@ def find_issuers(
     ):
         if mentions:
             return _issuers(text, method, mentions, place)
-    if number is not None and (body := _by_code(number)) is not None:
+    if number is not None and (body := issuer_by_number(number)) is not None:
         return Issuers((complete(body, place) if place else body,), "number", ())
     if mentions := _acting(text, head) or _in_letterhead(text, head):
         return _issuers(text, "letterhead", mentions, place)
@@ -101,7 +101,8 @@ def _enacting(text: str, head: Letterhead) -> list[BodyMention]:
     return []
 
 
-def _by_code(key: str) -> str | None:
+def issuer_by_number(key: str) -> str | None:
+    """The body that a number's code names by itself (``btctw``), or None."""
     code = number_parts(key).body
     if code is None:
         return None
@@ -125,7 +126,7 @@ def _in_letterhead(text: str, head: Letterhead) -> list[BodyMention]:
         for mention in find_bodies(text, head.start, head.kind_start)
         if mention.name != "Đảng Cộng sản Việt Nam" and text[mention.start : mention.end].isupper()
     ]
-    return above[:1]
+    return above[-1:]
 
 
 def _place(text: str, head: Letterhead) -> str | None:

@@ -8,11 +8,13 @@ or a signature beside it. Pages of news and encyclopedias have no such head.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from corpus.dating import DateMention, date_at
-from corpus.kinds import OFFICIAL_KINDS, label
+from corpus.document import Furniture
+from corpus.kinds import OFFICIAL_KINDS, label, parse_kind
 from corpus.numbers import KIND_CODES, NumberMention, find_numbers, number_parts
 
 _WITHIN: Final = 15_000
@@ -48,6 +50,8 @@ _DATELINE: Final = re.compile(
     r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4})(?=\d)"
     rf"|^{_MARK}(?P<near>(?:[^\W\d_]+[. ]){{1,4}})(?P<lead2>ngày[\s*_]{{0,4}})(?=\d)"
 )
+_PARAGRAPH: Final = re.compile(r"[^\n]{200,}")
+_RECORD_KIND: Final = re.compile(r"Loại văn bản[ *_]*:[\s*_|]{0,12}(?P<kind>[^\n|*]{3,30})")
 _ENACTING: Final = re.compile(
     r"^[ \t*_]*(?:-\s)?[*_]*(?:Căn cứ|Xét|Thực hiện|Theo đề nghị)\b", re.MULTILINE
 )
@@ -70,18 +74,30 @@ class Letterhead:
     date: DateMention | None
 
 
-def find_letterhead(text: str, titled: str | None) -> Letterhead | None:
+def find_letterhead(
+    text: str, titled: str | None, furniture: Sequence[Furniture]
+) -> Letterhead | None:
     """The head of the official document that this text is, or None where it is none.
 
-    ``titled`` is the kind that the page's title begins with, or None.
+    ``titled`` is the kind that the page's title begins with, or None. A heading that
+    stands after paragraphs of prose is a form or an extract, unless the title agrees.
     """
+    letter = _letter(text)
     for found in _HEADING.finditer(text, 0, _WITHIN):
+        if letter is not None and letter.end < found.start():
+            return letter
+        if any(span.start <= found.start("kind") < span.end for span in furniture):
+            continue
         rest = found["rest"].strip(" *_|:")
         if rest and not _continues(rest):
             continue
         kind = _CALLED[" ".join(found["kind"].split())]
         first = found.start("kind")
+        if kind != titled and _after_prose(text, first, furniture):
+            break
         number = _number_before(text, first)
+        if number is not None and not _agrees(number, kind):
+            number = None
         date = _date_before(text, first)
         start = _start(text, first, number, date)
         official = (
@@ -95,7 +111,21 @@ def find_letterhead(text: str, titled: str | None) -> Letterhead | None:
         if official:
             end = found.end() if rest else found.end("kind")
             return Letterhead(start, kind, first, found.end("kind"), end, number, date)
-    return _letter(text)
+    return letter
+
+
+def _after_prose(text: str, heading: int, furniture: Sequence[Furniture]) -> bool:
+    """True where at least two paragraphs stand above a heading."""
+    paragraphs = 0
+    for line in _PARAGRAPH.finditer(text, 0, heading):
+        paragraphs += not any(span.start <= line.start() < span.end for span in furniture)
+    return paragraphs >= 2
+
+
+def _agrees(number: NumberMention, kind: str) -> bool:
+    """False for a number whose code names another kind (it is a cited one)."""
+    code = number_parts(number.key).kind
+    return code is None or kind in KIND_CODES[code] or kind == "khac" or code == "vbhn"
 
 
 def _continues(rest: str) -> bool:
@@ -115,11 +145,17 @@ def _number_before(text: str, heading: int) -> NumberMention | None:
     above = [
         mention
         for line in _NUMBER_LINE.finditer(text, max(0, heading - 1500), heading + 400)
-        if (mention := _alone(text, line.end())) is not None
+        if (line.start() < heading or ":" in line.group())
+        and (mention := _alone(text, line.end())) is not None
     ]
     if above:
         return above[0]
-    for line in _RECORD_NUMBER.finditer(text, 0, heading):
+    return _recorded_number(text, heading)
+
+
+def _recorded_number(text: str, until: int) -> NumberMention | None:
+    """``Số hiệu: | 221-KL/TW`` in a saved page's record of the document."""
+    for line in _RECORD_NUMBER.finditer(text, 0, until):
         if (mention := _alone(text, line.end())) is not None:
             return mention
     return None
@@ -147,7 +183,12 @@ def _date_before(text: str, heading: int) -> DateMention | None:
             break
         if found := date_at(text, line.end()):
             return DateMention(lead, found.end, found.date)
-    for line in _RECORD_DATE.finditer(text, max(0, heading - 2500), heading):
+    return _recorded_date(text, heading)
+
+
+def _recorded_date(text: str, until: int) -> DateMention | None:
+    """``Ngày ban hành: | 28/11/2025`` in a saved page's record of the document."""
+    for line in _RECORD_DATE.finditer(text, max(0, until - 2500), until):
         if found := date_at(text, line.end()):
             return DateMention(line.start(), found.end, found.date)
     return None
@@ -165,16 +206,17 @@ def _start(text: str, heading: int, number: NumberMention | None, date: DateMent
 
 
 def _letter(text: str) -> Letterhead | None:
-    """An official letter: a number line and ``Kính gửi``, no heading in capitals."""
+    """An official letter: a number line and ``Kính gửi``, no heading in capitals; or the
+    record that a saved page keeps of it."""
     greeting = re.search(r"Kính\s+gửi", text[:5000])
-    if greeting is None:
+    record = _RECORD_KIND.search(text, 0, 5000)
+    recorded = parse_kind(record["kind"].strip()) if record else None
+    if greeting is None and recorded != "cong-van":
         return None
-    number = _number_before(text, greeting.start())
+    at = greeting.start() if greeting else record.end() if record else 0
+    number = _number_before(text, at) or _recorded_number(text, at + 2000)
     if number is None:
         return None
-    code = number_parts(number.key).kind
-    means = KIND_CODES.get(code or "cv", ())
-    date = _date_before(text, greeting.start())
-    start = _start(text, greeting.start(), number, date)
-    kind = means[0] if len(means) == 1 else "cong-van"
-    return Letterhead(start, kind, number.start, number.end, greeting.start(), number, date)
+    date = _date_before(text, at) or _recorded_date(text, at + 2000)
+    start = _start(text, at, number, date)
+    return Letterhead(start, "cong-van", number.start, number.end, at, number, date)

@@ -16,12 +16,13 @@ from typing import Any, Final
 from corpus.citations import cite
 from corpus.datelines import Dated, issued_on, written_on
 from corpus.dates import PartialDate
+from corpus.dating import valid
 from corpus.document import BodyRole, Citation, Evidence, Furniture, Provenance, Signer
 from corpus.given import Given, read_given
-from corpus.issuers import find_issuers
+from corpus.issuers import find_issuers, issuer_by_number
 from corpus.kinds import OFFICIAL_KINDS, fold, label
 from corpus.letterhead import Letterhead, find_letterhead
-from corpus.numbers import NumberMention, find_numbers, number_key
+from corpus.numbers import NumberMention, find_numbers, number_key, number_parts
 from corpus.shapes import shape
 from corpus.signers import find_signature, recorded_signer
 from corpus.subjects import find_subjects
@@ -33,6 +34,10 @@ _TITLED: Final = re.compile(
     + r")\b"
 )
 _BY_NAME: Final = {fold(label(slug)): slug for slug in OFFICIAL_KINDS}
+_CATALOGUE_REST: Final = re.compile(
+    r",?\s+(?:năm\s\d{4}|ngày\s\d|về\s|quy định\s|sửa đổi|bãi bỏ|hướng dẫn|phân cấp|ủy quyền|ban hành"
+    r"|công bố|phê duyệt|của\s)"
+)
 _NUMBER_LEAD: Final = re.compile(r"[\s*_]*(?:số|SỐ|Số)?[\s*_:]*\Z")
 
 
@@ -66,7 +71,7 @@ def describe(
     last resort; dates run to the day after ``today``. Raises on no string."""
     last_day = today + datetime.timedelta(days=1)
     stated = read_given(given, last_day)
-    head = find_letterhead(text, _titled_kind(stated.title or ""))
+    head = find_letterhead(text, _titled_kind(stated.title or ""), furniture)
     found = find_title(text, heading=head.kind_start if head else None, furniture=furniture)
     title = stated.title or (found.title if found else name)
     provenance: dict[str, Provenance] = {}
@@ -142,6 +147,8 @@ def _read_official(
     dated = issued_on(text, head, signature, heading_end, last_day) or written_on(
         text, len(text), url, news=False, last_day=last_day
     )
+    if dated is None and key is not None and (year := _year(key)) is not None:
+        dated = Dated(year, "number", provenance["number"].evidence)
     _note_date(provenance, dated)
     issuers = find_issuers(text, head, signature, key)
     if issuers.names:
@@ -199,6 +206,8 @@ def _read_page(
 ) -> _Reading:
     provenance: dict[str, Provenance] = {}
     kind = shape(text, title, url)
+    if kind != "tin-tuc" and (catalogued := _catalogued(title)) is not None:
+        return _read_catalogued(*catalogued, last_day)
     provenance["kind"] = Provenance("shape")
     lead = _lead(text, title, found)
     dated = written_on(text, lead, url, news=kind == "tin-tuc", last_day=last_day)
@@ -209,6 +218,40 @@ def _read_page(
     return _Reading(
         None, kind, dated.date if dated else None, subjects.names, "subject", None, provenance
     )
+
+
+def _catalogued(title: str) -> tuple[str, NumberMention] | None:
+    """Kind and number of a title as libraries word it (``Nghị quyết 34-NQ/TW năm 2023 về …``);
+    None for headlines and questions."""
+    titled = _TITLED.match(fold(title))
+    numbers = find_numbers(title) if titled else []
+    if titled is None or not numbers or title.rstrip().endswith("?"):
+        return None
+    own = numbers[0]
+    lead = _NUMBER_LEAD.fullmatch(title[titled.end() : own.start])
+    if lead is None or _CATALOGUE_REST.match(title[own.end :]) is None:
+        return None
+    return _BY_NAME[titled["kind"]], own
+
+
+def _read_catalogued(kind: str, own: NumberMention, last_day: datetime.date) -> _Reading:
+    """An official document without its head (an annex, a translation), known by its title."""
+    quote = (Evidence(own.number),)
+    provenance = {"kind": Provenance("title", quote), "number": Provenance("title", quote)}
+    date = _year(own.key)
+    if date is not None and valid(date, last_day):
+        provenance["date"] = Provenance("number", quote)
+    body = issuer_by_number(own.key)
+    if body is not None:
+        provenance["bodies"] = Provenance("number", quote)
+    bodies = (body,) if body is not None else ()
+    return _Reading(own.number, kind, date, bodies, "issuer", None, provenance)
+
+
+def _year(key: str) -> PartialDate | None:
+    """The year of issue that a State number carries (``45/2025/TT-NHNN``)."""
+    year = number_parts(key).year
+    return PartialDate(int(year)) if year is not None else None
 
 
 def _lead(text: str, title: str, found: Title | None) -> int:

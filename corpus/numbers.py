@@ -149,7 +149,7 @@ def _forward(text: str, start: int, end: int) -> NumberMention | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "/-–"):
         return None
     if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
-        return None
+        return _subnumbered(text, start, end)
     if end < len(text) and text[end].isalpha():
         return _glued(text, start, end)
     tail = _TAIL.match(text, end)
@@ -169,6 +169,19 @@ def _forward(text: str, start: int, end: int) -> NumberMention | None:
         return None
     dashed = not year and "/" not in tail["s1"]
     return _mention(start, stop, text[start:end], year, codes, dashed)
+
+
+def _subnumbered(text: str, start: int, end: int) -> NumberMention | None:
+    """``66.8/2025/NQ-CP``: a serial with a point, in the State form with a year only."""
+    before = re.search(r"(?<![\w.,/])\d{1,3}[.]\Z", text[max(0, start - 5) : start])
+    if before is None or not re.match(r"/\d{4}/", text[end : end + 6]):
+        return None
+    rest = _forward(" " + text[start : end + 60], 1, 1 + end - start)
+    if rest is None:
+        return None
+    whole = before.group()
+    stop = start + rest.end - 1
+    return NumberMention(start - len(whole), stop, whole + rest.number, whole + rest.key)
 
 
 def _known_pair(tail: re.Match[str]) -> bool:

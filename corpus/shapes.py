@@ -52,7 +52,7 @@ _NEWS_URL: Final = re.compile(
 )
 _ASKED: Final = re.compile(r"\?\s*\Z|(?:la gi|nhu the nao|the nao|bao nhieu|khi nao)\s*\??\s*\Z")
 _ARTICLE_TITLE: Final = re.compile(
-    r"\A(?:tim hieu|ban ve|vai net|mot so (?:van de|suy nghi|y kien)|quan diem|tu tuong)\b"
+    r"\A(?:tim hieu|ban ve|vai net|cach |tai file|mau |link |dap an|huong dan (?!so\b|\d)|tong hop|mot so (?:van de|suy nghi|y kien)|quan diem|tu tuong)\b"
 )
 
 

@@ -26,6 +26,8 @@ _SHARE: Final = 0.3
 _ENOUGH: Final = 3.4
 """A second or third body has at least this share of the first one's score, or this much."""
 _LEAST: Final = 3.0
+_LEAST_BESIDE: Final = 5.0
+"""What a body needs on a page that introduces something else (a person, a place)."""
 
 _POST: Final = re.compile(
     r"(?:[Ủủ]y viên|[Uu]ỷ viên|[Bb]í thư|[Tt]rưởng|[Cc]hủ tịch|[Cc]hủ nhiệm|[Cc]hánh|[Pp]hó|"
@@ -38,7 +40,9 @@ _FOREIGN: Final = re.compile(
     r"Đài Loan|Việt Nam Cộng hòa|Ý|Canada)\b"
 )
 _ABROAD: Final = re.compile(r"Trung Quốc|Triều Tiên|Liên Xô|Liên bang Nga|Hoa Kỳ|Cuba|Lào\b")
-_REFERENCE: Final = re.compile(r"(?:[Nn]hiệm kỳ|[Nn]ghị quyết|đến|từ|[Vv]ăn kiện|tiến tới|sau|trước)\s\Z")
+_REFERENCE: Final = re.compile(
+    r"(?:[Nn]hiệm kỳ|[Nn]ghị quyết|đến|từ|[Vv]ăn kiện|tiến tới|sau|trước)\s\Z"
+)
 _FRONT: Final = "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
 _FULL_FRONT: Final = ("Ủy ban", "Uỷ ban", "UBTW", "Mặt trận Tổ quốc Việt Nam", "MTTQ Việt Nam")
 _NEVER: Final = frozenset(("Đảng Cộng sản Việt Nam", "Quân đội nhân dân Việt Nam"))
@@ -79,7 +83,12 @@ def find_subjects(
         if not _counts(text, mention):
             continue
         first.setdefault(mention.name, mention)
-        if abroad and mention.group in ("state", "ministry") or mention.name == "Bộ Chính trị" and abroad:
+        if (
+            abroad
+            and mention.group in ("state", "ministry")
+            or mention.name == "Bộ Chính trị"
+            and abroad
+        ):
             continue
         leads = mention.start < lead + _LEAD
         weight = _weight(text, mention, _IN_LEAD if leads else _IN_BODY)
@@ -95,6 +104,10 @@ def find_subjects(
         return Subjects((), ())
     if about_one and titled:
         ranked = titled[:1]
+    if about_one and not titled:
+        ranked = [name for name in ranked if scores[name] >= _LEAST_BESIDE]
+        if not ranked:
+            return Subjects((), ())
     least = max(min(scores[ranked[0]] * _SHARE, _ENOUGH), _LEAST)
     chosen = [name for name in ranked if scores[name] >= least][:3]
     evidence = tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.dating import DateMention, date_at
@@ -88,8 +88,8 @@ def find_letterhead(
             return letter
         if any(span.start <= found.start("kind") < span.end for span in furniture):
             continue
-        rest = found["rest"].strip(" *_|:")
-        if rest and not _continues(rest):
+        rest = found["rest"].lstrip(" _|:")
+        if rest.strip(" *_|:") and not _continues(rest):
             continue
         kind = _CALLED[" ".join(found["kind"].split())]
         first = found.start("kind")
@@ -109,7 +109,7 @@ def find_letterhead(
             or (first < 200 and _own_heading(text, found))
         )
         if official:
-            end = found.end() if rest else found.end("kind")
+            end = found.end() if rest.strip(" *") else found.end("kind")
             return Letterhead(start, kind, first, found.end("kind"), end, number, date)
     return letter
 
@@ -163,10 +163,10 @@ def _recorded_number(text: str, until: int) -> NumberMention | None:
 
 def _alone(text: str, start: int) -> NumberMention | None:
     """The number at ``start`` if its line says nothing more."""
-    mentions = find_numbers(text[start : start + 60])
-    if not mentions or mentions[0].start:
+    mentions = find_numbers(f"số {text[start : start + 60]}")
+    if not mentions or mentions[0].start != 3:
         return None
-    first = mentions[0]
+    first = replace(mentions[0], start=0, end=mentions[0].end - 3)
     rest = text[start + first.end : start + first.end + 80].split("\n")[0]
     if rest.strip(" \t*_|.,;") and not re.match(
         r"[\s*_|,;]*(?:[^\n,]{2,30},)?\s*ngày", rest, re.IGNORECASE

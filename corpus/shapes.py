@@ -29,6 +29,7 @@ _REPORTING: Final = re.compile(
     r"|cuộc họp|buổi làm việc|phiên họp|thông qua|được giới thiệu|tiếp xúc cử tri)\b",
     re.IGNORECASE,
 )
+_CAPTION: Final = re.compile(r"(?:Ảnh|ẢNH)\s?:\s?\S|Tin và ảnh|\(Theo [^)\n]{3,30}\)\s*\Z")
 _SPEECH_TITLE: Final = re.compile(
     r"\A(?:toan van:?\s*)?(?:bai |dien van |loi )?(?:phat bieu|dien van|bai noi|tham luan|loi chuc tet"
     r"|thong diep)\b"
@@ -45,7 +46,8 @@ _DEFINES: Final = re.compile(
     r"\A[\s*_#]*(?:#[^\n]*\n+)?(?:\|[^\n]*\n+|[\s|-]+)*[*_]*[A-ZĐ][^.\n]{2,120}?[*_]*"
     r"(?:\s?\([^)\n]{0,200}\))?,?\s(?:là|gồm|được thành lập)\s"
 )
-_GUIDE_URL: Final = re.compile(r"wikipedia\.org/wiki/|/gioi-thieu|/chuc-nang|/co-cau-to-chuc")
+_WIKI_URL: Final = re.compile(r"wiki(?:pedia|source)\.org/wiki/")
+_GUIDE_URL: Final = re.compile(r"/gioi-thieu|/chuc-nang|/co-cau-to-chuc")
 _NEWS_URL: Final = re.compile(
     r"-\d{15,20}\.(?:htm|html|chn|ldo)\b|/(?:tin-tuc|thoi-su|tin|news|su-kien|chinh-tri)[/-]"
     r"|post\d{5,}\.(?:html|vn)"
@@ -62,19 +64,22 @@ def shape(text: str, title: str, url: str | None) -> str:
     plain_title = fold(title)
     if _SPEECH_TITLE.search(plain_title) or _ADDRESSED.search(head):
         return "phat-bieu"
-    if (url and _GUIDE_URL.search(url)) or _ENCYCLOPEDIA.search(text):
-        return "gioi-thieu"
-    introduces = _INTRODUCTION.search(head) is not None
-    if introduces and not _AGENCY.search(head):
+    if (url and _WIKI_URL.search(url)) or _ENCYCLOPEDIA.search(text):
         return "gioi-thieu"
     if _AGENCY.search(head) or (url and _NEWS_URL.search(url)):
         return "tin-tuc"
+    if url and _GUIDE_URL.search(url):
+        return "gioi-thieu"
+    if _INTRODUCTION.search(head):
+        return "gioi-thieu"
     if _ASKED.search(plain_title) or _ARTICLE_TITLE.search(plain_title):
         return "bai-viet"
     if next(find_day_months(text, 0, 1200), None) is not None:
         return "tin-tuc"
     reports = len({match.lower() for match in _REPORTING.findall(head)})
-    if reports >= (1 if _EVENT_TITLE.search(plain_title) or _REPORTED.search(head[:1200]) else 4):
+    eventful = _EVENT_TITLE.search(plain_title) or _REPORTED.search(head[:1200])
+    pictured = _CAPTION.search(text) is not None
+    if reports >= (1 if eventful else 3) and (eventful or pictured):
         return "tin-tuc"
     if _DEFINES.search(head[:1500]):
         return "gioi-thieu"

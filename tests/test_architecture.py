@@ -68,7 +68,7 @@ def test_imports_run_downward_only(floor: str) -> None:
     assert {named(path) for path in on_floor(floor) if packages(path) & above} == set()
 
 
-@pytest.mark.parametrize("library", ONLY_IN)
+@pytest.mark.parametrize("library", [*ONLY_IN])
 def test_a_library_is_named_only_where_it_belongs(library: str) -> None:
     naming = {named(path) for path in SOURCES if library in packages(path)}
     assert naming <= ONLY_IN[library]

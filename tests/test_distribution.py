@@ -20,12 +20,12 @@ SETUP: Final = ("setup.cfg", "pyproject.toml", "README.md", "LICENSE")
 
 
 def shipped(root: Path) -> set[str]:
-    """Every file of the four packages, but what Python leaves behind."""
+    """Every file of the four packages, but what Python leaves behind and git reads."""
     return {
         path.relative_to(root).as_posix()
         for floor in FLOORS
         for path in (root / floor).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and "__pycache__" not in path.parts and path.name[0] != "."
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from indexer import IndexUnusable, reindex, spans
+from indexer import IndexUnusable, live_name, reindex, spans
 from search import BadRequest, evaluate, open_index, request_from
 from search.metrics import JudgementFileError, load_qrels, load_queries, write_run
 from search.model import DIACRITICS, MATCHES, SORTS, Language
@@ -169,6 +169,9 @@ def reindex_command(
 
     PATHS: tệp, thư mục, .jsonl[.xz|.gz]; để trống là mọi nguồn đã nhớ.
     """
+    if live_name(directory) is None and paths and not any(path.exists() for path in paths):
+        listed = ", ".join(map(str, paths))
+        raise _Failure(f"không có «{listed}».", f"no such file or folder: {listed}")
     with ProgressBar(lang) as bar:
         summary = reindex(
             paths,

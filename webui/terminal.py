@@ -162,7 +162,7 @@ def summary_lines(summary: Summary, lang: Language) -> Iterator[str]:
     for source in summary.sources:
         state = _STATES[source.state][0 if vi else 1]
         why = f": {source.reason}" if source.reason else ""
-        yield one_line(f"  {source.path}: {source.documents} ({state}{why})")
+        yield "  " + one_line(f"{source.path}: {source.documents} ({state}{why})")
     yield from _set_aside("Để riêng" if vi else "Set aside", summary.failed, vi)
     yield from _set_aside("Đã sửa" if vi else "Repaired", summary.repaired, vi)
 

@@ -62,6 +62,13 @@ def test_without_any_source_the_next_command_is_named(tmp_path: Path) -> None:
     assert "Gõ tiếp: vankien reindex" in done.stderr
 
 
+def test_a_mistyped_folder_makes_no_empty_index(tmp_path: Path) -> None:
+    done = reindexed(tmp_path / "index", tmp_path / "văn bảm")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "văn bảm" in done.stderr
+    assert not (tmp_path / "index").exists()
+
+
 def test_an_unplugged_drive_loses_nothing_until_it_is_pruned(folder: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     reindexed(index, folder)

@@ -6,9 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
-from search.model import FACETS, UNKNOWN, Facet, FacetValue, Hit, Language, Page, SearchRequest
+from search.model import (
+    FACETS,
+    UNKNOWN,
+    Facet,
+    FacetValue,
+    Hit,
+    Language,
+    Page,
+    SearchRequest,
+    Snippet,
+)
 from webui.asking import Question, form_for
 from webui.links import (
     first_page,
@@ -47,6 +57,7 @@ VALUES_SHOWN: Final = 8
 """Values of a facet shown before "more"; chosen ones are always shown."""
 
 _PAGES_AROUND: Final = 2
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")", "|")
 
 
 def results_screen(page: Page, question: Question) -> ResultsScreen:
@@ -140,8 +151,15 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
         bodies=hit.bodies,
         missing=hit.missing,
         duplicates=hit.duplicates,
-        snippets=tuple(marked(snippet.text, snippet.marks) for snippet in hit.snippets),
+        snippets=tuple(_quotation(snippet) for snippet in hit.snippets),
     )
+
+
+def _quotation(snippet: Snippet) -> Markup:
+    """The passage with its marks, and dots where it was cut out of a sentence."""
+    before = "… " if snippet.start and snippet.text[:1].islower() else ""
+    after = "" if snippet.text.rstrip().endswith(_SENTENCE_ENDS) else " …"
+    return before + marked(snippet.text, snippet.marks) + after
 
 
 def _suggestion(page: Page, request: SearchRequest, lang: Language) -> Link | None:

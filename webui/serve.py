@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,9 @@ def serve(
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.create_server((host, port), family=family)
     except OSError as error:
-        raise AddressUnusable(host, port, error.strerror or str(error)) from error
+        known = error.errno is not None and error.errno > 0  # gaierror counts downwards
+        reason = os.strerror(error.errno) if known else error.strerror or str(error)
+        raise AddressUnusable(host, port, reason) from error
     with listener:
         server = create_server(app, sockets=[listener], threads=threads)
         name = f"[{host}]" if family == socket.AF_INET6 else host

@@ -1,0 +1,204 @@
+"""What the readers make of bytes, before anything is looked for in the text."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.decode import NotText
+from corpus.readers import Reading, Unusable, line_id
+from corpus.readers.jsonlines import read_json_line
+from corpus.readers.lines import LONGEST_LINE_BYTES, Damaged, lines_of
+from corpus.readers.markdown import read_markdown
+from corpus.readers.text import read_text
+
+BODY = "Các chi bộ họp định kỳ mỗi tháng một lần.\n"
+UNREADABLE = (
+    "Phần đầu (front matter) không đọc được nên được giữ lại như văn bản; "
+    "hãy sửa theo dạng “khóa: giá trị”."
+)
+
+
+def seen(reading: Reading) -> tuple[str, dict[str, Any], dict[str, Any], tuple[str, ...]]:
+    return reading.text, dict(reading.given), dict(reading.extra), reading.notes
+
+
+def test_plain_text_is_read_with_the_notes_of_its_decoding() -> None:
+    assert seen(read_text(b"\xff\xfe" + BODY.encode("utf-16-le"))) == (
+        BODY,
+        {},
+        {},
+        ("Đọc theo bảng mã UTF-16LE.",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "stated", "extra"),
+    [
+        (
+            "title: Kế hoạch\nnumber: 12-KH/TU\ndate: 2024-07-04\nbodies: [Tỉnh ủy, Huyện ủy]",
+            {
+                "title": "Kế hoạch",
+                "number": "12-KH/TU",
+                "date": "2024-07-04",
+                "bodies": ["Tỉnh ủy", "Huyện ủy"],
+            },
+            {},
+        ),
+        (
+            "Tiêu đề: Kế hoạch\nSố hiệu: 034-KH/TU\nNgày: 31/02/2024\nCơ quan: Tỉnh ủy\n"
+            "Loại: Kế hoạch\nNgười ký: Trần Văn B",
+            {
+                "title": "Kế hoạch",
+                "number": "034-KH/TU",
+                "date": "31/02/2024",
+                "bodies": ["Tỉnh ủy"],
+                "kind": "Kế hoạch",
+                "signer": "Trần Văn B",
+            },
+            {},
+        ),
+        (
+            "title: null\nnhãn:\n  - a\n  - {b: 012}\nngày họp: 2024-02-31",
+            {},
+            {"nhãn": ["a", {"b": "012"}], "ngày họp": "2024-02-31"},
+        ),
+        ("", {}, {}),
+    ],
+    ids=["English", "Vietnamese", "other keys", "nothing"],
+)
+def test_front_matter_is_read_as_written_and_is_not_text(
+    front_matter: str, stated: dict[str, Any], extra: dict[str, Any]
+) -> None:
+    data = f"---\n{front_matter}\n---\n{BODY}".encode()
+    assert seen(read_markdown(data)) == (BODY, stated, extra, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("---\ntitle: [Kế hoạch\n---\n" + BODY, (UNREADABLE,)),
+        ("---\na: &x [1]\nb: *x\n---\n" + BODY, (UNREADABLE,)),
+        ("---\na: !!timestamp 2024-02-31\n---\n" + BODY, (UNREADABLE,)),
+        ("---\nMột câu giữa hai vạch.\n---\n" + BODY, ()),
+        ("---\ntitle: Không có vạch kết\n" + BODY, ()),
+        ("Lời đầu\n---\ntitle: Giữa chừng\n---\n", ()),
+        ("-----\n" + BODY, ()),
+        (BODY, ()),
+    ],
+)
+def test_what_is_no_front_matter_stays_in_the_text(text: str, notes: tuple[str, ...]) -> None:
+    assert seen(read_markdown(text.encode())) == (text, {}, {}, notes)
+
+
+@given(st.text(max_size=120))
+def test_no_front_matter_breaks_the_markdown_reader(front_matter: str) -> None:
+    data = f"---\n{front_matter}\n---\n{BODY}".encode(errors="replace")
+    with suppress(NotText):
+        assert read_markdown(data).text.endswith(BODY)
+
+
+def test_a_json_line_gives_its_text_what_it_states_and_the_rest_as_it_is() -> None:
+    line = {
+        "id": 7,
+        "title": None,
+        "date": "2984-01-01",
+        "bodies": "Tỉnh ủy",
+        "text": "Ho\u0323p chi bộ\r\n\ud800",
+        "tags": ["a\u0300", {"n": 1.5}],
+    }
+    assert seen(read_json_line(json.dumps(line).encode())) == (
+        "Họp chi bộ\n\ufffd",
+        {"id": 7, "date": "2984-01-01", "bodies": ["Tỉnh ủy"]},
+        {"tags": ["à", {"n": 1.5}]},
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        (b'{"id": 12, "text": ""}', "12"),
+        (b'{"id": " a/b ", "text": ""}', "a/b"),
+        (b'{"id": "", "text": ""}', None),
+        (b'{"id": true, "text": ""}', None),
+        (b'{"id": null, "text": ""}', None),
+        (b'\xef\xbb\xbf{"text": ""}', None),
+    ],
+)
+def test_the_id_of_a_line_is_what_it_states_or_none(line: bytes, stated: str | None) -> None:
+    assert line_id(line) == stated
+
+
+NOT_JSON = "Dòng này không phải JSON hợp lệ; hãy sửa dòng đó trong tệp."
+NO_OBJECT = "Dòng này không phải một đối tượng JSON {…}; hãy sửa dòng đó trong tệp."
+NO_TEXT = "Dòng này không có “text” là chuỗi; hãy thêm toàn văn vào khóa “text”."
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"{text: 1}", NOT_JSON),
+        (b"[" * 100_000, NOT_JSON),
+        (b"9" * 5_000, NOT_JSON),
+        (b'["text"]', NO_OBJECT),
+        (b'{"title": "x"}', NO_TEXT),
+        (b'{"text": ["x"]}', NO_TEXT),
+    ],
+)
+def test_a_line_that_is_no_document_says_why(line: bytes, reason: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        line_id(line)
+    assert refused.value.reason == reason
+
+
+def test_lines_are_numbered_as_in_the_file_and_blank_ones_left_out(tmp_path: Path) -> None:
+    content = b"mot\r\n\n  \nhai\nba"
+    expected = [(1, b"mot"), (4, b"hai"), (5, b"ba")]
+    for name, packed in (
+        ("a.jsonl", content),
+        ("a.jsonl.gz", gzip.compress(content)),
+        ("A.JSONL.XZ", lzma.compress(content)),
+    ):
+        (tmp_path / name).write_bytes(packed)
+        assert list(lines_of(tmp_path / name)) == expected
+
+
+def test_a_line_over_the_limit_is_passed_over_and_the_next_ones_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl.gz"
+    file.write_bytes(gzip.compress(b"a\n" + b"x" * (LONGEST_LINE_BYTES + 1) + b"\nb\n", 1))
+    assert list(lines_of(file)) == [(1, b"a"), (2, None), (3, b"b")]
+
+
+CUT = (
+    "Tệp nén này bị cắt ngang; các dòng đọc được đã giữ lại. "
+    "Hãy chép lại tệp gốc rồi chạy lại lệnh."
+)
+BROKEN = (
+    "Tệp nén này bị hỏng hoặc không phải tệp nén; các dòng đọc được đã giữ lại. "
+    "Hãy chép lại tệp gốc rồi chạy lại lệnh."
+)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.xz"])
+@pytest.mark.parametrize(("start", "end", "reason"), [(0, -20, CUT), (3, None, BROKEN)])
+def test_a_damaged_file_gives_its_whole_lines_and_then_the_damage(
+    tmp_path: Path, name: str, start: int, end: int | None, reason: str
+) -> None:
+    lines = [f"{number:064x}".encode() for number in range(20_000)]
+    pack = gzip.compress if name.endswith("gz") else lzma.compress
+    (tmp_path / name).write_bytes(pack(b"\n".join(lines) + b"\nthe last")[start:end])
+    read: list[bytes | None] = []
+    with pytest.raises(Damaged) as damaged:
+        read.extend(line for _, line in lines_of(tmp_path / name))
+    assert damaged.value.reason == reason
+    assert read == ([] if start else lines[: len(read)])
+    assert start or len(read) > 10_000

@@ -21,6 +21,7 @@ from webui.screens import Block
 MOST_ANCHORS: Final = 1000
 """Matches that can be jumped to; with more, a page would be mostly anchors."""
 
+_ASTERISKS: Final = re.compile(r"\*\*+")
 _PARAGRAPH_GAP: Final = re.compile(r"\n\s*\n")
 
 
@@ -89,54 +90,61 @@ class Passages:
             yield start + len(piece) - len(piece.lstrip("\n\r")), start + len(piece.rstrip())
 
     def _paragraph(self, start: int, end: int) -> Markup:
-        pieces: list[Markup] = []
+        pieces: list[str] = []
         done = start
         first = bisect_left(self.links, start, key=lambda link: link.start)
-        for link in self.links[first:]:
+        for index in range(first, len(self.links)):
+            link = self.links[index]
             if link.start >= end:
                 break
             if link.start < done or link.end > end or self._has_match(link.start, link.end):
                 continue
             pieces += self._marked(done, link.start)
             label = self.text[link.start : link.end]
-            pieces.append(Markup('<a class="cite" href="{}">{}</a>').format(link.href, label))
+            pieces.append(f'<a class="cite" href="{escape(link.href)}">{escape(label)}</a>')
             done = link.end
         pieces += self._marked(done, end)
-        return Markup("").join(pieces)
+        return Markup("".join(pieces))
 
     def _has_match(self, start: int, end: int) -> bool:
-        first = bisect_right(self.places, start, key=lambda place: place[1])
+        first = bisect_right(self.places, start, key=_end)
         return first < len(self.places) and self.places[first][0] < end
 
-    def _marked(self, start: int, end: int) -> Iterator[Markup]:
+    def _marked(self, start: int, end: int) -> Iterator[str]:
+        """HTML of ``text[start:end]``, every piece of text in it escaped."""
         done = start
-        first = bisect_right(self.places, start, key=lambda place: place[1])
-        for index in range(first, len(self.places)):
+        for index in range(bisect_right(self.places, start, key=_end), len(self.places)):
             place_start, place_end = self.places[index]
             if place_start >= end:
                 break
             begin = max(place_start, start)
-            yield escape(self.text[done:begin])
+            yield _plain(self.text[done:begin])
             done = min(place_end, end)
-            label = self.text[begin:done]
+            label = _plain(self.text[begin:done])
             if place_start < start or index >= self.anchor_count:
-                yield Markup("<mark>{}</mark>").format(label)
+                yield f"<mark>{label}</mark>"
             else:
                 yield self._anchor(index + 1, label)
-        yield escape(self.text[done:end])
+        yield _plain(self.text[done:end])
 
-    def _anchor(self, number_from_1: int, label: str) -> Markup:
+    def _anchor(self, number_from_1: int, label: str) -> str:
         """A match that can be jumped to, and from it to its neighbours, round the ends."""
-        mark = Markup('<mark id="m{}">{}</mark>').format(number_from_1, label)
+        mark = f'<mark id="m{number_from_1}">{label}</mark>'
         count = self.anchor_count
         if count == 1:
             return mark
-        return mark + Markup(
-            '<span class="hop"><a href="#m{}" aria-label="{}">↑</a>'
-            '<a href="#m{}" aria-label="{}">↓</a></span>'
-        ).format(
-            number_from_1 - 1 or count,
-            self.previous_label,
-            number_from_1 % count + 1,
-            self.next_label,
+        before, after = number_from_1 - 1 or count, number_from_1 % count + 1
+        return (
+            f'{mark}<span class="hop">'
+            f'<a href="#m{before}" aria-label="{escape(self.previous_label)}">↑</a>'
+            f'<a href="#m{after}" aria-label="{escape(self.next_label)}">↓</a></span>'
         )
+
+
+def _end(place: tuple[int, int]) -> int:
+    return place[1]
+
+
+def _plain(text: str) -> str:
+    """Text escaped; the asterisks of Markdown are there, but do not shout."""
+    return _ASTERISKS.sub(r'<i class="scar">\g<0></i>', str(escape(text)))

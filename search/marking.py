@@ -21,8 +21,7 @@ class Slot:
 
     ``after`` is the position of the slot it follows in the query, or None.
     ``weight`` is its share in choosing a passage. A ``faint`` slot (a function
-    word) is marked beside its neighbours only, a ``strict`` one (of a phrase)
-    within the whole phrase only.
+    word) is marked beside its neighbours only.
     """
 
     keys: tuple[str, ...]
@@ -59,8 +58,14 @@ class Places:
         return np.unique(np.concatenate([self.numbers, *self.tokens]))
 
 
-def places(marking: Marking, occurrences: Occurrences, number_starts: Sequence[int] = ()) -> Places:
-    """Which occurrences are marks; ``number_starts`` are offsets of the query's numbers.
+def places(
+    marking: Marking,
+    occurrences: Occurrences,
+    number_starts: Sequence[int] = (),
+    joined: frozenset[int] = frozenset(),
+) -> Places:
+    """Which occurrences are marks; ``number_starts`` are offsets of the query's numbers,
+    ``joined`` the slots that are marked beside their neighbours only.
 
     A word of the query that stands beside its neighbour somewhere in the text is
     marked there and not where it stands alone: ``dân vận`` does not mark the
@@ -85,23 +90,39 @@ def places(marking: Marking, occurrences: Occurrences, number_starts: Sequence[i
         beside[word.after].append(follows - 1)
     tokens = []
     for slot, word in enumerate(marking.slots):
-        joined = np.unique(np.concatenate([np.zeros(0, np.int64), *beside[slot]]))
-        alone = slot in in_phrase or (not len(joined) and not word.faint)
-        tokens.append(found[slot] if alone else joined)
+        together = np.unique(np.concatenate([np.zeros(0, np.int64), *beside[slot]]))
+        alone = not len(together) and not word.faint and slot not in joined
+        tokens.append(found[slot] if alone or slot in in_phrase else together)
     numbers = np.searchsorted(occurrences.starts, np.array(number_starts, np.int64))
     numbers = numbers[numbers < len(occurrences.starts)]
     return Places(tuple(tokens), tuple(pairs), numbers, occurrences.starts)
 
 
-def marks_in(text: str, marking: Marking) -> tuple[Range, ...]:
-    """The ranges to mark in a short text that has no stored analysis, such as a title."""
-    analysis = analyze(text)
+def marks_in_title(title: str, marking: Marking, in_text: Places) -> tuple[Range, ...]:
+    """The ranges to mark in a title, which has no stored analysis.
+
+    A word that stands beside its neighbour in the text (``in_text``) is not marked
+    alone in the title either.
+    """
+    analysis = analyze(title)
     positions = tuple(
         np.array([at for at, key in enumerate(analysis.keys) if key in slot.keys], np.int64)
         for slot in marking.slots
     )
-    found = places(marking, Occurrences(positions, analysis.starts.astype(np.int64)))
-    return ranges(text, marking, found, 0, len(text))
+    joined = frozenset(
+        at for at, slot in enumerate(marking.slots) if _is_joined(at, slot, marking, in_text)
+    )
+    occurrences = Occurrences(positions, analysis.starts.astype(np.int64))
+    found = places(marking, occurrences, joined=joined)
+    return ranges(title, marking, found, 0, len(title))
+
+
+def _is_joined(at: int, slot: Slot, marking: Marking, found: Places) -> bool:
+    """True when the slot stands somewhere beside the one before or behind it."""
+    behind = marking.slots[at + 1 : at + 2]
+    return bool(len(found.neighbours[at])) or (
+        bool(behind) and behind[0].after == at and bool(len(found.neighbours[at + 1]))
+    )
 
 
 def ranges(text: str, marking: Marking, found: Places, low: int, high: int) -> tuple[Range, ...]:
@@ -117,7 +138,7 @@ def ranges(text: str, marking: Marking, found: Places, low: int, high: int) -> t
     for position in inside.tolist():
         start = int(found.starts[position])
         end = min(token_end(text, start), high)
-        if position == last + 1 and pieces and not text[pieces[-1][1] : start].strip():
+        if position == last + 1 and pieces and _is_blank(text[pieces[-1][1] : start]):
             pieces[-1] = (pieces[-1][0], end)
         else:
             pieces.append((start, end))
@@ -129,6 +150,11 @@ def ranges(text: str, marking: Marking, found: Places, low: int, high: int) -> t
             if number.key in marking.numbers
         ]
     return disjoint(pieces)
+
+
+def _is_blank(between: str) -> bool:
+    """Blanks that do not part paragraphs."""
+    return not between.strip() and between.count("\n") < 2
 
 
 def disjoint(pieces: Sequence[Range]) -> tuple[Range, ...]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from search.abbreviations import Abbreviation
 from search.model import Notice
 
-_SHOWN = 4
+_SHOWN: Final = 4
+_SHOWN_CHARS: Final = 120
 
 
 def understood(readings: Sequence[str]) -> Notice:
     """Marks were added to what was typed."""
     said = ", ".join(dict.fromkeys(readings))
+    if len(said) > _SHOWN_CHARS:
+        said = said[: said.rfind(" ", 0, _SHOWN_CHARS)] + " …"
     return Notice(
         "understood",
         f"Hiểu là: {said}.",
@@ -40,6 +44,31 @@ def unknown(words: Sequence[str]) -> Notice:
         "unknown_word",
         f"Không văn bản nào có {said}.",
         f"No document has {said}.",
+    )
+
+
+def no_number(text: str, *, cited: int) -> Notice:
+    """``so:`` with a number that no document bears; ``cited`` documents mention it."""
+    if cited:
+        return Notice(
+            "unknown_value",
+            f"Không văn bản nào có số hiệu «{text}»; {cited} văn bản nhắc tới số này:"
+            f" danchieu:{text}.",
+            f"No document bears the number '{text}'; {cited} mention it: cites:{text}.",
+        )
+    return Notice(
+        "unknown_value",
+        f"Không văn bản nào có hoặc nhắc tới số hiệu «{text}».",
+        f"No document bears or mentions the number '{text}'.",
+    )
+
+
+def no_body(text: str) -> Notice:
+    """``coquan:`` with a name that no body of the index has."""
+    return Notice(
+        "unknown_value",
+        f"Không có cơ quan nào tên «{text}» trong các văn bản ở đây.",
+        f"No body named '{text}' stands in these documents.",
     )
 
 

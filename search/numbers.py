@@ -18,10 +18,15 @@ from search.engine import Engine
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``text``, at ``[start:end]`` of the query, names one of the numbers ``keys``."""
+    """``text``, at ``[start:end]`` of the query, names one of the numbers ``keys``.
+
+    The number itself begins at ``number_start``; before it stands what it is called
+    (``nghị quyết số``).
+    """
 
     text: str
     start: int
+    number_start: int
     end: int
     keys: tuple[str, ...]
 
@@ -38,8 +43,11 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
 
 
 _CODES: Final = _codes_by_name()
+_KIND: Final = rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _CODES), key=len, reverse=True))})"
+_NAME_BEFORE: Final = re.compile(rf"(?:{_KIND}\s+)?(?:(?<![^\W_])so\s*:?\s*)?\Z")
+_LONGEST_NAME: Final = 40
 _CALLED: Final = re.compile(
-    rf"(?<![^\W_])(?P<kind>{'|'.join(sorted(map(re.escape, _CODES), key=len, reverse=True))})"
+    rf"(?P<kind>{_KIND})"
     r"\s+(?:so\s*:?\s*)?0*(?P<serial>[1-9]\d{0,3})(?![^\W_]|\s*[/-]|\s+(?:khoa|nam)\b)"
 )
 
@@ -47,13 +55,15 @@ _CALLED: Final = re.compile(
 def mentions(text: str, engine: Engine) -> list[Mention]:
     """The numbers that ``text`` names, in order and disjoint. A kind and serial name a
     number only where the index has one such."""
-    written = [
-        Mention(text[each.start : each.end], each.start, each.end, (each.key,))
-        for each in find_numbers(text)
-    ]
+    plain = fold(text).lower()
+    written = []
+    for each in find_numbers(text):
+        start = _name_start(plain, each.start)
+        said = text[start : each.end]
+        written.append(Mention(said, start, each.start, each.end, (each.key,)))
     called = (
-        Mention(text[found.start() : found.end()], found.start(), found.end(), keys)
-        for found in _CALLED.finditer(fold(text).lower())
+        Mention(text[slice(*found.span())], found.start(), found.start(), found.end(), keys)
+        for found in _CALLED.finditer(plain)
         if (keys := spelled_alike(found["serial"], _CODES[found["kind"]], engine))
     )
     free = [
@@ -62,6 +72,13 @@ def mentions(text: str, engine: Engine) -> list[Mention]:
         if not any(mention.start < other.end and other.start < mention.end for other in written)
     ]
     return sorted(written + free, key=lambda mention: mention.start)
+
+
+def _name_start(plain: str, number_start: int) -> int:
+    """Where the words begin by which a number is called, else where it begins itself."""
+    low = max(0, number_start - _LONGEST_NAME)
+    found = _NAME_BEFORE.search(plain[low:number_start])
+    return low + found.start() if found else number_start
 
 
 def spelled_alike(serial: str, codes: Sequence[str], engine: Engine) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ frequent. Every reading on a path nearly as good as the best is searched.
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -46,6 +47,19 @@ class Reading:
     keys: tuple[str, ...]
 
 
+def spelled(surface: str, key: str) -> str:
+    """``key``, a reading of ``surface``, in the spelling that was typed: ``quy`` as ``quy``
+    though its key is ``qui``."""
+    if len(surface) != len(key):
+        return key
+    return "".join(
+        unicodedata.normalize("NFC", "y" + unicodedata.normalize("NFD", letter)[1:])
+        if typed in "yY" and fold(letter) == "i"
+        else letter
+        for typed, letter in zip(fold(surface), key, strict=True)
+    )
+
+
 def read(typed: Sequence[str], engine: Engine, diacritics: Diacritics) -> list[Reading]:
     """A reading for each of ``typed``, keys of words that stand side by side in the query."""
     known = engine.readings(typed)
@@ -71,6 +85,28 @@ def _choices(key: str, forms: dict[str, int]) -> list[str]:
     others = [form for form in forms if form != key and keeps_marks(key, form)]
     others.sort(key=lambda form: (-forms[form], form))
     return [key, *others[:MOST_READINGS]]
+
+
+def _best_path(
+    through: Sequence[NDArray[np.float64]], links: Sequence[NDArray[np.float64]]
+) -> list[int]:
+    """The choices of the best path; of equals the ones nearest to what was typed."""
+    path = [int(np.argmax(through[0]))]
+    for link, scores in zip(links, through[1:], strict=True):
+        on_best = np.isclose(scores, scores.max())
+        path.append(int(np.argmax(np.where(on_best, link[path[-1]], -np.inf))))
+    return path
+
+
+def _beats(path: Sequence[int], links: Sequence[NDArray[np.float64]]) -> bool:
+    """True when ``path`` replaces the one as typed: many times more frequent, or seen
+    all along where the one as typed was not (small indexes have small counts)."""
+    steps = list(zip(path, path[1:], links, strict=False))
+    score = sum(link[left, right] for left, right, link in steps)
+    as_typed = sum(link[0, 0] for link in links)
+    seen = all(link[left, right] >= 0 for left, right, link in steps)
+    typed_seen = all(link[0, 0] >= 0 for link in links)
+    return bool(score - as_typed > np.log(MANY_TIMES) or (seen and not typed_seen))
 
 
 def _single(key: str, forms: dict[str, int], choices: list[str], bare: bool) -> Reading:
@@ -100,8 +136,7 @@ def _by_neighbours(
     for link in reversed(links):
         backward.append((link + backward[-1][None, :]).max(axis=1))
     through = [ahead + behind for ahead, behind in zip(forward, reversed(backward), strict=True)]
-    as_typed = float(sum(link[0, 0] for link in links))
-    if through[0].max() - as_typed <= np.log(MANY_TIMES):
+    if not _beats(_best_path(through, links), links):
         return [
             _as_typed(key, forms) if key in forms else _single(key, forms, options, True)
             for key, forms, options in zip(typed, known, choices, strict=True)

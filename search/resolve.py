@@ -264,7 +264,11 @@ class _Resolver:
             digits = [key.lstrip("0") for key in analyze(text).keys if key.isdigit()]
             keys = [k for k in self.engine.names(field) if number_parts(k).serial in digits]
         self.all.numbers.update(keys)
-        return Term(field, tuple(sorted(keys))) if keys else NOTHING
+        terms = [Term(name, tuple(sorted(keys))) for name in (field, CITES)]
+        here, cited = self.engine.frequencies(terms)
+        if not here:
+            self.notices.append(notices.no_number(text, cited=cited))
+        return terms[0]
 
     def _of_kind(self, text: str) -> Node:
         kind = parse_kind(text)
@@ -281,7 +285,9 @@ class _Resolver:
             return Term(BODY, (exact,))
         wanted = {fold(key) for key in analyze(text).keys}
         fitting = [n for n in names if wanted <= {fold(key) for key in analyze(n).keys}]
-        return Term(BODY, tuple(fitting)) if fitting else NOTHING
+        if not fitting:
+            self.notices.append(notices.no_body(text))
+        return Term(BODY, tuple(fitting))
 
     def _words_of(self, field: str, text: str) -> Node:
         steps = self._steps(text, exact=False)

@@ -17,7 +17,7 @@ from indexer.fields import BODY
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
 from search.facets import facets
-from search.marking import Marking, Range, marks_in, places, ranges
+from search.marking import Marking, Range, marks_in_title, places, ranges
 from search.model import Hit, Page, SearchRequest
 from search.parser import parse
 from search.primitives import DateRange, Filters
@@ -162,7 +162,7 @@ class Index:
             rank=rank,
             id=document.id,
             title=document.title,
-            title_marks=marks_in(document.title, marking),
+            title_marks=marks_in_title(document.title, marking, occurring),
             number=document.number,
             kind=document.kind,
             date=document.date,

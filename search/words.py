@@ -19,8 +19,8 @@ from search.function_words import FUNCTION_WORDS
 from search.marking import Slot
 from search.model import Diacritics
 from search.numbers import Mention, mentions
-from search.primitives import And, Bonus, Node, Or, Phrase, Term, Weighted
-from search.readings import Reading, read
+from search.primitives import EVERYTHING, And, Bonus, Node, Or, Phrase, Term, Weighted
+from search.readings import Reading, read, spelled
 
 SYLLABLE_WEIGHT: Final = 1.0
 PAIR_WEIGHT: Final = 1.0
@@ -70,10 +70,18 @@ class _Token:
     reading: Reading
 
     @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_read(self) -> bool:
+        """True where marks were added."""
+        return self.reading.best != self.reading.typed
+
+    @property
     def named(self) -> str:
         """What the reader is told it is: as typed, or as read where marks were added."""
-        read_as = self.reading.best
-        return self.text if read_as == self.reading.typed else read_as
+        return spelled(self.text, self.reading.best) if self.is_read else self.text
 
     @property
     def node(self) -> Term:
@@ -85,10 +93,12 @@ def gather(
 ) -> None:
     """Adds what ``text``, a run of plain words, asks for."""
     tokens = _tokens(text, engine, diacritics)
-    if any(token.reading.best != token.reading.typed for token in tokens):
-        into.understood.append(" ".join(token.reading.best for token in tokens))
     _rank(tokens, into)
-    by_start = {mention.start: mention for mention in mentions(text, engine)}
+    found = mentions(text, engine)
+    by_start = {mention.start: mention for mention in found}
+    spoken = [t for t in tokens if not any(m.start <= t.start < m.end for m in found)]
+    if any(token.is_read for token in spoken):
+        into.understood.append(_as_read(text, tokens, spoken))
     previous: int | None = None
     at = 0
     while at < len(tokens):
@@ -96,7 +106,7 @@ def gather(
         pairs = _abbreviations(tokens, at, diacritics) if expand and mention is None else ()
         if mention is not None:
             size = sum(mention.start <= token.start < mention.end for token in tokens)
-            _add_number(mention, tokens[at : at + size], into)
+            _add_number(mention, tokens[at : at + size], into, engine)
         elif pairs:
             size = len(pairs[0].short if _is_short(pairs[0], tokens, at) else pairs[0].long)
             _add_abbreviation(tokens[at : at + size], pairs, into)
@@ -129,6 +139,16 @@ def _tokens(text: str, engine: Engine, diacritics: Diacritics) -> list[_Token]:
     ]
 
 
+def _as_read(text: str, tokens: Sequence[_Token], spoken: Sequence[_Token]) -> str:
+    """``text`` with the marks that were added to its words, numbers as typed."""
+    pieces = []
+    at = tokens[0].start
+    for token in spoken:
+        pieces += [text[at : token.start], token.named]
+        at = token.end
+    return "".join([*pieces, text[at : tokens[-1].end]])
+
+
 def _rank(tokens: Sequence[_Token], into: Gathered) -> None:
     """Syllables and neighbouring pairs, in the text and in the title."""
     for token in tokens:
@@ -150,16 +170,22 @@ def _add_word(token: _Token, into: Gathered) -> None:
         units.append(Unit(token.named, token.node))
 
 
-def _add_number(mention: Mention, tokens: Sequence[_Token], into: Gathered) -> None:
+def _add_number(mention: Mention, tokens: Sequence[_Token], into: Gathered, engine: Engine) -> None:
     """One unit: the document of that number, those that cite it, those that call it so."""
     own, cited = Term(NUMBER, mention.keys), Term(CITES, mention.keys)
     steps = tuple(token.reading.keys for token in tokens)
-    into.units.append(Unit(mention.text, Or((own, cited, Phrase(steps)))))
+    name = sum(token.start < mention.number_start for token in tokens)
+    node = Or((own, cited, Phrase(steps[name:])))
+    if engine.coverage((node,), EVERYTHING)[1] == 0:
+        into.unknown.append(mention.text)
+        return
+    into.units.append(Unit(mention.text, node))
     into.bonuses += [Bonus(own, OWN_NUMBER_POINTS), Bonus(cited, CITED_NUMBER_POINTS)]
     into.numbers.update(mention.keys)
-    first = len(into.slots)
-    into.slots += [Slot(keys, None, 0.5) for keys in steps]
-    into.phrases.append(tuple(range(first, first + len(steps))))
+    for phrase in dict.fromkeys((steps, steps[name:])):
+        first = len(into.slots)
+        into.slots += [Slot(keys, None, 0.5) for keys in phrase]
+        into.phrases.append(tuple(range(first, first + len(phrase))))
 
 
 def _abbreviations(

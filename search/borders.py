@@ -1,0 +1,95 @@
+"""Where a text may be cut so that what is cut out reads as a whole.
+
+A *block* is a paragraph, a heading, a row of a table: never broken by furniture.
+Blocks have sentences, sentences have clauses, clauses have words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from corpus import Furniture
+
+WRAPPED_FROM_CHARS: Final = 50
+"""A line at least so long that ends in the middle of a sentence goes on in the next one."""
+
+_BLOCK_END: Final = re.compile(
+    r"\n\s*\n\s*|(?<=[.!?…:;*|])\n\s*|\n(?=[ \t]*[#*>|+•–-])"
+    rf"|(?<![^\n]{{{WRAPPED_FROM_CHARS}}})\n\s*"
+)
+_SENTENCE_END: Final = re.compile(r"[.!?…]+[\"”»’)*_]*(?:\[\d+\])*\s+(?=\S)")
+_ABBREVIATION: Final = re.compile(r"(?<!\w)(?:[^\W\d_]|[A-ZĐƯ]{2,4}|Th[sS]|Nxb|\d{1,3})\Z")
+_STRONG_CLAUSE_END: Final = re.compile(r"[;:]\s+|\s+[–—-]\s+|\s*\|\s*")
+_CLAUSE_END: Final = re.compile(r",\s+|(?<=[”\")])\s+")
+_SPACE: Final = re.compile(r"\s+")
+_HEAD_DEBRIS: Final = re.compile(r"(?:[\s*_#|>\-–—.,;:)\]/\\^+•]|\[\d+\]|\d+\.?\s*\|)+")
+_TAIL_DEBRIS: Final = frozenset(" \t\n\r\u00a0*_#|>-–—,/\\([^+•:;")
+
+
+def blocks(text: str, furniture: Sequence[Furniture] = ()) -> Iterator[tuple[int, int]]:
+    """The blocks of ``text`` outside ``furniture``, in order, none of them blank."""
+    low = 0
+    for piece in (*furniture, Furniture(len(text), len(text))):
+        if piece.start > low:
+            yield from _blocks_within(text, low, piece.start)
+        low = max(low, piece.end)
+
+
+def _blocks_within(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    for border in _BLOCK_END.finditer(text, low, high):
+        if text[low : border.start()].strip():
+            yield low, border.start()
+        low = border.end()
+    if text[low:high].strip():
+        yield low, high
+
+
+def sentence_start(text: str, floor: int, at: int) -> int:
+    """Where the sentence of ``text[at]`` begins, not before ``floor``."""
+    starts = [end for _, end in _sentence_borders(text, floor, at)]
+    return starts[-1] if starts else floor
+
+
+def sentence_end(text: str, at: int, ceiling: int) -> int:
+    """Where the sentence of ``text[at - 1]`` ends, not behind ``ceiling``."""
+    return next((end for end, _ in _sentence_borders(text, at, ceiling)), ceiling)
+
+
+def _sentence_borders(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Where sentences end between ``low`` and ``high``, and where the next begin."""
+    for found in _SENTENCE_END.finditer(text, low, high):
+        before = text[max(low, found.start() - 8) : found.start()]
+        if found.end() < high and text[found.end()].islower():
+            continue
+        if text[found.start()] == "." and _ABBREVIATION.search(before):
+            continue
+        yield found.start() + len(found.group().rstrip()), found.end()
+
+
+def clause_start(text: str, floor: int, at: int) -> int:
+    """The first place from ``floor`` to ``at`` where a clause begins, else a word, else ``at``."""
+    for border in (_STRONG_CLAUSE_END, _CLAUSE_END, _SPACE):
+        if found := border.search(text, floor, at):
+            return found.end()
+    return at
+
+
+def clause_end(text: str, at: int, ceiling: int) -> int:
+    """The last place from ``at`` to ``ceiling`` where a clause ends, else a word, else
+    ``ceiling`` where not even a word does."""
+    for border in (_STRONG_CLAUSE_END, _CLAUSE_END, _SPACE):
+        if ends := [found.start() for found in border.finditer(text, at, ceiling)]:
+            return ends[-1]
+    return ceiling
+
+
+def without_debris(text: str, start: int, low: int, high: int, end: int) -> tuple[int, int]:
+    """``start`` to ``end`` without the marks of formatting at either side; what lies from
+    ``low`` to ``high`` stays."""
+    if debris := _HEAD_DEBRIS.match(text, start, low):
+        start = debris.end()
+    while end > max(high, start) and text[end - 1] in _TAIL_DEBRIS:
+        end -= 1
+    return start, end

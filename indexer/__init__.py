@@ -9,6 +9,7 @@ from indexer.errors import (
     IndexOutdated,
     IndexUnusable,
     NoSources,
+    NotWritten,
 )
 from indexer.generations import Generation, live_name, open_live
 from indexer.planning import Repair
@@ -30,6 +31,7 @@ __all__ = [
     "IndexOutdated",
     "IndexUnusable",
     "NoSources",
+    "NotWritten",
     "Progress",
     "Repair",
     "SegmentReader",

@@ -110,6 +110,7 @@ def spans(text: str, furniture: Sequence[Furniture] = ()) -> list[Span]:
     found += [
         Span(number.start, number.end, number.key, fold(number.key), "number")
         for number in find_numbers(text)
+        if not any(piece.start < number.end and number.start < piece.end for piece in furniture)
     ]
     return sorted(found, key=lambda span: (span.start, -span.end))
 

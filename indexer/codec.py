@@ -83,7 +83,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
 
     def _row(self, fieldname: str, term: bytes) -> int:
         if fieldname == ID:
-            return self._segment.document_number(term.decode())
+            return self._segment.document_number(term.decode("utf-8", "surrogatepass"))
         key = self._segment.key(fieldname, term.decode("utf-8", "surrogatepass"))
         return self._segment.tables[fieldname].row(key) if key >= 0 else -1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import pickle
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,26 +18,33 @@ from whoosh.index import TOC, FileIndex
 
 from indexer.arrayfile import DamagedFile
 from indexer.codec import INDEX_NAME, ArraySegment
+from indexer.manifest import sync_file
 from indexer.schema import whoosh_schema
 
 _GENERATION: Final = 1
-_FILE_NAME: Final = TOC._filename(INDEX_NAME, _GENERATION)
+CONTENTS_NAME: Final = str(TOC._filename(INDEX_NAME, _GENERATION))
 _ALLOWED: Final = frozenset(
     {("indexer.codec", "ArraySegment"), ("builtins", "frozenset"), ("builtins", "set")}
 )
 
+_UNREADABLE: Final = (
+    *(pickle.UnpicklingError, struct.error, EOFError, LookupError, ImportError, AttributeError),
+    *(ValueError, TypeError, OverflowError, MemoryError),
+)
+"""What unpickling bytes that are no pickle raises (the manual of pickle: among others)."""
 
-def write_contents(directory: Path, segments: Sequence[ArraySegment]) -> str:
-    """Writes the table of contents of a finished index; returns its file name."""
+
+def write_contents(directory: Path, segments: Sequence[ArraySegment]) -> None:
+    """Writes the table of contents of a finished index and brings it to the disk."""
     toc = TOC(whoosh_schema(), list(segments), _GENERATION)
     toc.write(FileStorage(str(directory)), INDEX_NAME)
-    return str(_FILE_NAME)
+    sync_file(directory / CONTENTS_NAME)
 
 
 def read_contents(directory: Path) -> tuple[ArraySegment, ...]:
     """The segments of the index in ``directory``. Raises DamagedFile or OSError."""
-    path = directory / _FILE_NAME
-    with FileStorage(str(directory)).open_file(_FILE_NAME) as stream:
+    path = directory / CONTENTS_NAME
+    with FileStorage(str(directory)).open_file(CONTENTS_NAME) as stream:
         try:
             for _size in ("int", "long", "float"):
                 stream.read_varint()
@@ -48,7 +56,7 @@ def read_contents(directory: Path) -> tuple[ArraySegment, ...]:
             stream.read_int()  # generation
             stream.read_int()  # unused
             segments = _Unpickler(io.BytesIO(stream.file.read())).load()
-        except (pickle.UnpicklingError, EOFError, ValueError, TypeError, OverflowError) as error:
+        except _UNREADABLE as error:
             raise DamagedFile(path, f"no table of contents of ours ({error})") from error
     if not isinstance(segments, list) or not all(isinstance(e, ArraySegment) for e in segments):
         raise DamagedFile(path, "no list of segments")

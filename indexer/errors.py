@@ -72,6 +72,23 @@ class IndexLocked(IndexUnusable):
         )
 
 
+class NotWritten(IndexUnusable):
+    """The disk refused what was to be written (full, read-only); the old index is as it was."""
+
+    def __init__(self, directory: Path, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"Không ghi được chỉ mục vào «{directory}» ({reason});"
+            " chỉ mục cũ vẫn nguyên vẹn."
+            " Hãy xem ổ đĩa còn chỗ và cho phép ghi không, rồi chạy lại.",
+            f"The index could not be written to '{directory}' ({reason});"
+            " the old one is as it was."
+            " See that the disk has room and may be written to, then try again.",
+            f'vankien reindex --index "{directory}"',
+        )
+        self.reason = reason
+
+
 class NoSources(IndexUnusable):
     """Nothing was named to index, and the index remembers no source."""
 

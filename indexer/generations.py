@@ -21,13 +21,14 @@ from filelock import FileLock, Timeout
 
 from indexer.arrayfile import DamagedFile
 from indexer.codec import ArraySegment
-from indexer.contents import read_contents
+from indexer.contents import CONTENTS_NAME, read_contents
 from indexer.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
-from indexer.manifest import Manifest, write_durably
+from indexer.manifest import MANIFEST_NAME, Imprint, Manifest, mark, sync_file, write_durably
 from indexer.schema import SCHEMA_VERSION, fingerprint
 from indexer.segment_reader import SegmentReader
 
 _CURRENT: Final = "CURRENT"
+_DRAFT: Final = "CURRENT.new"
 _GENERATIONS: Final = "generations"
 _LOCK: Final = "writer.lock"
 LOCK_WAIT_SECONDS: Final = 10.0
@@ -51,7 +52,7 @@ def generation_directory(index: Path, name: str) -> Path:
 def live_name(index: Path) -> str | None:
     """The name of the live generation, None where there is no index."""
     try:
-        return (index / _CURRENT).read_text(encoding="utf-8").strip() or None
+        return (index / _CURRENT).read_text("utf-8", "replace").strip() or None
     except FileNotFoundError:
         return None
 
@@ -77,10 +78,10 @@ def open_generation(index: Path, name: str) -> Generation:
     """Opens one generation by name; errors as :func:`open_live`."""
     directory = generation_directory(index, name)
     try:
+        check_version(index, Imprint.read(directory))
         manifest = Manifest.read(directory)
     except (OSError, ValueError) as error:
-        raise IndexDamaged(index, directory / "manifest.json", str(error)) from error
-    check_version(index, manifest)
+        raise IndexDamaged(index, directory / MANIFEST_NAME, str(error)) from error
     for file, expected in manifest.files.items():
         try:
             size = (directory / file).stat().st_size
@@ -89,6 +90,8 @@ def open_generation(index: Path, name: str) -> Generation:
         if size != expected.size:
             raise IndexDamaged(index, directory / file, f"{size} != {expected.size} bytes")
     try:
+        if mark(directory / CONTENTS_NAME) != manifest.files.get(CONTENTS_NAME):
+            raise DamagedFile(directory / CONTENTS_NAME, "not what was written")
         segments = read_contents(directory)
         readers = tuple(segment.read(directory) for segment in segments)
     except DamagedFile as error:
@@ -98,9 +101,9 @@ def open_generation(index: Path, name: str) -> Generation:
     return Generation(name, directory, manifest, segments, readers)
 
 
-def check_version(index: Path, manifest: Manifest) -> None:
+def check_version(index: Path, imprint: Imprint) -> None:
     """Raises IndexOutdated unless this code reads what that code wrote."""
-    found = (manifest.schema_version, manifest.fingerprint)
+    found = (imprint.schema_version, imprint.fingerprint)
     wanted = (SCHEMA_VERSION, fingerprint())
     if found != wanted:
         raise IndexOutdated(index, *(f"v{version}/{hash[:6]}" for version, hash in (found, wanted)))
@@ -125,10 +128,9 @@ def writing(index: Path, *, wait_seconds: float = LOCK_WAIT_SECONDS) -> Iterator
 
 
 def new_generation(index: Path) -> tuple[str, Path]:
-    """An empty folder for the next generation; what dead writers left is cleared first."""
+    """An empty folder for the next generation."""
     root = index / _GENERATIONS
     root.mkdir(parents=True, exist_ok=True)
-    remove_others(index)
     taken = [int(name) for path in root.iterdir() if (name := path.name[1:]).isdigit()]
     live = live_name(index)
     taken.append(int(live[1:]) if live and live[1:].isdigit() else 0)
@@ -142,17 +144,18 @@ def switch(index: Path, name: str) -> None:
     """Makes ``name`` the live generation: one atomic replacement, on the disk itself."""
     sync_directory(generation_directory(index, name))
     sync_directory(index / _GENERATIONS)
-    draft = index / f"{_CURRENT}.new"
+    draft = index / _DRAFT
     write_durably(draft, f"{name}\n".encode())
     os.replace(draft, index / _CURRENT)
     sync_directory(index)
 
 
 def remove_others(index: Path) -> None:
-    """Removes every generation but the live one; what a reader on Windows still
-    holds stays until the next time."""
+    """Removes every generation but the live one, and what dead writers left; what a
+    reader on Windows still holds stays until the next time."""
     live = live_name(index)
-    for path in (index / _GENERATIONS).iterdir():
+    (index / _DRAFT).unlink(missing_ok=True)
+    for path in (index / _GENERATIONS).glob("*"):
         if path.name != live:
             shutil.rmtree(path, ignore_errors=True)
 
@@ -163,6 +166,7 @@ def carry_over(file: Path, directory: Path) -> None:
         os.link(file, directory / file.name)
     except OSError:
         shutil.copy2(file, directory / file.name)
+        sync_file(directory / file.name)
 
 
 def sync_directory(directory: Path) -> None:

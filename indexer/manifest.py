@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 MANIFEST_NAME: Final = "manifest.json"
 RECORDS_NAME: Final = "records.jsonl"
@@ -44,6 +44,25 @@ class FileMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the manifest of every version says: what wrote the index, and from which sources."""
+
+    schema_version: int
+    fingerprint: str
+    sources: tuple[str, ...]
+
+    @classmethod
+    def read(cls, directory: Path) -> Imprint:
+        """Raises OSError where it is missing, ValueError where it makes no sense."""
+        values = _read_values(directory)
+        try:
+            sources = tuple(map(str, values["sources"]))
+            return cls(int(values["schema_version"]), str(values["fingerprint"]), sources)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a manifest: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The generation's own description; ``created`` is ISO 8601 with offset."""
 
@@ -65,14 +84,21 @@ class Manifest:
     @classmethod
     def read(cls, directory: Path) -> Manifest:
         """Raises OSError where it is missing, ValueError where it makes no sense."""
+        values = _read_values(directory)
         try:
-            raw = (directory / MANIFEST_NAME).read_bytes()
-            values = json.loads(raw.decode("utf-8", "surrogatepass"))
             values["sources"] = tuple(values["sources"])
             values["files"] = {name: FileMark(**mark) for name, mark in values["files"].items()}
             return cls(**values)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"not a manifest: {error}") from error
+
+
+def _read_values(directory: Path) -> dict[str, Any]:
+    raw = (directory / MANIFEST_NAME).read_bytes()
+    values = json.loads(raw.decode("utf-8", "surrogatepass"))
+    if not isinstance(values, dict):
+        raise ValueError("not a manifest: no object")
+    return values
 
 
 def write_entries(directory: Path, entries: Iterable[Entry]) -> None:
@@ -98,6 +124,12 @@ def write_durably(path: Path, data: bytes) -> None:
     with path.open("wb") as file:
         file.write(data)
         file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_file(path: Path) -> None:
+    """Brings what others wrote into a file to the disk itself."""
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

@@ -12,25 +12,35 @@ from corpus.numbers import number_key
 from indexer.analyzer import analyze
 from indexer.codec import ArraySegment
 from indexer.preparation import PreparedBatch, PreparedDocument
+from indexer.segment import MOST_TOKENS
 from indexer.segment_reader import SegmentReader
 
 MOST_SEGMENTS: Final = 8
-"""Segments a query has to visit at the most; every one costs a look-up a term."""
+"""Small segments a query has to visit at the most; every one costs a look-up a term."""
 MOST_DELETED: Final = 0.2
 """Share of deleted documents beyond which a segment is written anew."""
+LARGE_TOKENS: Final = MOST_TOKENS // 4
+"""A segment of so many is left alone: writing it anew costs more than it saves."""
 _BATCH: Final = 500
 
 
-def to_rewrite(segments: Sequence[ArraySegment]) -> frozenset[str]:
+def to_rewrite(
+    segments: Sequence[ArraySegment], readers: Sequence[SegmentReader]
+) -> frozenset[str]:
     """The names of the segments that an update should write into its new one: those
-    with many deletions and, when there are too many, the smaller half."""
+    with many deletions and, when there are too many small ones, the smaller half of these."""
+    large = {
+        segment.segid
+        for segment, reader in zip(segments, readers, strict=True)
+        if len(reader.sequence) >= LARGE_TOKENS
+    }
     names = {
         segment.segid
         for segment in segments
         if len(segment.deleted) > MOST_DELETED * segment.documents
     }
     rest = sorted(
-        (segment for segment in segments if segment.segid not in names),
+        (segment for segment in segments if segment.segid not in names | large),
         key=lambda segment: segment.documents - len(segment.deleted),
     )
     if len(rest) >= MOST_SEGMENTS:
@@ -44,10 +54,11 @@ def batches(
     """The live documents of a segment with their ids, as if just prepared."""
     live = (number for number in range(len(reader)) if number not in segment.deleted)
     while numbers := list(islice(live, _BATCH)):
-        yield [str(reader.ids[number]) for number in numbers], _batch(reader, numbers)
+        yield [str(reader.ids[number]) for number in numbers], batch_of(reader, numbers)
 
 
-def _batch(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
+def batch_of(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
+    """Some documents of a segment, as if just prepared."""
     sequences = [
         part for number in numbers for part in (reader.title_tokens(number), reader.tokens(number))
     ]

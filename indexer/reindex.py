@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from indexer.errors import CannotRebuild, IndexUnusable, NoSources
+from indexer.arrayfile import DamagedFile
+from indexer.errors import CannotRebuild, IndexDamaged, IndexUnusable, NoSources, NotWritten
 from indexer.generations import (
+    LOCK_WAIT_SECONDS,
     Generation,
     generation_directory,
     live_name,
     open_live,
+    remove_others,
     writing,
 )
-from indexer.manifest import Entry, Manifest, read_entries
+from indexer.manifest import Entry, Imprint, read_entries
 from indexer.planning import Plan, Repair, give_ids, plan, without_failures
 from indexer.reading import read_all
 from indexer.scanning import Inventory, Progress, SourceReport, records_of, take_inventory
 from indexer.writing import GenerationWriter
+
+_CHANGED_MEANWHILE: Final = "Tệp đã thay đổi trong khi đọc; hãy chạy lại lệnh."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """What is there before the run: ``live`` is None where it cannot be read (any more)."""
+    """What is there before the run: ``live`` and ``entries`` are None where they cannot
+    be read (any more)."""
 
     live: Generation | None
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] | None
     sources: tuple[str, ...]
 
 
@@ -61,44 +69,55 @@ def reindex(
     forget: Sequence[Path] = (),
     jobs: int = 1,
     progress: Callable[[Progress], None] = lambda _: None,
+    lock_wait_seconds: float = LOCK_WAIT_SECONDS,
 ) -> Summary:
     """Builds or updates the index in ``directory`` from its remembered sources and ``paths``.
 
     Only what changed by content is read again, everything with ``full``. A source
     that is missing, unreadable or empty keeps its documents unless ``prune``.
-    Raises an IndexUnusable (locked, no sources, nothing to keep from); the live
-    index stays untouched until the new one is complete and verified.
+    Raises an IndexUnusable (locked, no sources, nothing to keep from, disk full); the
+    live index stays untouched until the new one is complete and verified.
     """
     begun = time.monotonic()
-    with writing(directory):
+    with writing(directory, wait_seconds=lock_wait_seconds):
         standing = _standing(directory)
+        remove_others(directory)
         forgotten = {_source(path) for path in forget}
         named = dict.fromkeys([*standing.sources, *map(_source, paths)])
         sources = [source for source in named if source not in forgotten]
-        if not sources and not forgotten:
+        if not named:
             raise NoSources(directory)
+        previous = standing.entries or ()
         inventory = take_inventory(
             sources,
-            standing.entries,
+            previous,
             remembered=frozenset(standing.sources),
             prune=prune,
             progress=progress,
         )
-        if inventory.kept and standing.live is None:
-            raise CannotRebuild(directory, tuple(sorted({path for path, _ in inventory.kept})))
+        if standing.live is None and (away := _out_of_reach(standing, inventory)):
+            raise CannotRebuild(directory, away)
         entries, repaired = give_ids(inventory.found)
         todo = plan(
-            standing.entries,
+            previous,
             entries,
-            kept=frozenset(e.id for e in entries if (e.path, e.line) in inventory.kept),
+            kept=frozenset(record.id for record in inventory.found if record.kept),
             reread=full or standing.live is None,
         )
-        if standing.live is not None and not full and _stands(todo, standing, inventory):
-            outcome = _Outcome(todo, (), standing.live.manifest.documents, 0)
+        if not full and _stands(todo, standing, inventory):
+            outcome = _Outcome(todo, (), len(previous) - _leading(previous), 0)
         else:
-            outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
+            try:
+                outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
+            except OSError as error:
+                raise NotWritten(directory, error.strerror or str(error)) from error
+            except DamagedFile as error:
+                raise IndexDamaged(directory, error.path, error.reason) from error
     reports = [*inventory.reports]
-    reports += [SourceReport(source, "forgotten", 0) for source in sorted(forgotten)]
+    for source in sorted(forgotten):
+        known = source in standing.sources
+        reason = None if known else "Không có trong các nguồn đã nhớ; hãy xem lại đường dẫn."
+        reports.append(SourceReport(source, "forgotten" if known else "missing", 0, reason))
     return Summary(
         added=outcome.done.added,
         updated=outcome.done.updated,
@@ -146,9 +165,18 @@ def _build(
             documents += len(part.ids) + len(part.failed)
             size += part.size
             progress(Progress("read", documents, len(todo.fresh), size, total))
-        vanished = {entry.id for entry in todo.fresh} - writer.added - failed.keys()
-        done = without_failures(todo, standing.entries, frozenset(failed) | vanished)
-        count = writer.finish(done, tuple(inventory.sources), rewrite_all=full)
+        for entry in todo.fresh:
+            if entry.id not in writer.added and entry.id not in failed:
+                failed[entry.id] = Repair(f"{entry.path}:{entry.line}", _CHANGED_MEANWHILE)
+        done = without_failures(
+            todo,
+            standing.entries or (),
+            frozenset(failed),
+            content_stands=standing.live is not None,
+        )
+        if writer.added or full or not _stands(done, standing, inventory):
+            writer.finish(done, tuple(inventory.sources), rewrite_all=full)
+    count = len(done.entries) - _leading(done.entries)
     return _Outcome(done, tuple(failed.values()), count, size)
 
 
@@ -159,21 +187,38 @@ def _standing(directory: Path) -> _Standing:
         return _Standing(None, (), ())
     home = generation_directory(directory, name)
     try:
-        sources = Manifest.read(home).sources
         entries = tuple(read_entries(home))
     except (OSError, ValueError, TypeError):
-        return _Standing(None, (), ())
+        entries = None
     try:
-        return _Standing(open_live(directory), entries, sources)
+        sources = Imprint.read(home).sources
+    except (OSError, ValueError):
+        sources = tuple(dict.fromkeys(entry.source for entry in entries or ()))
+    try:
+        return _Standing(open_live(directory) if entries is not None else None, entries, sources)
     except IndexUnusable:
         return _Standing(None, entries, sources)
+
+
+def _out_of_reach(standing: _Standing, inventory: Inventory) -> tuple[str, ...]:
+    """What a rebuild would lose: files seen before that cannot be read now, or, where it
+    is not known what was seen, whole sources."""
+    away = {record.path for record in inventory.found if record.kept}
+    if standing.entries is None:
+        missing = {report.path for report in inventory.reports if report.state == "missing"}
+        away |= missing.intersection(standing.sources)
+    return tuple(sorted(away))
+
+
+def _leading(entries: Sequence[Entry]) -> int:
+    return sum(entry.leads_to is not None for entry in entries)
 
 
 def _stands(todo: Plan, standing: _Standing, inventory: Inventory) -> bool:
     """True when the live generation already is what the plan asks for."""
     return (
-        not todo.fresh
-        and todo.removed == 0
+        standing.live is not None
+        and not todo.fresh
         and todo.entries == standing.entries
         and tuple(inventory.sources) == standing.sources
     )
@@ -181,4 +226,4 @@ def _stands(todo: Plan, standing: _Standing, inventory: Inventory) -> bool:
 
 def _source(path: Path) -> str:
     """A source as it is remembered: absolute, with ``/`` on every system."""
-    return path.expanduser().absolute().as_posix()
+    return Path(os.path.abspath(path.expanduser())).as_posix()

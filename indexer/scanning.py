@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 from corpus.sources import Record, SourceMissing, Unreadable, scan
@@ -42,13 +44,12 @@ class SourceReport:
 class Inventory:
     """The result of a scan, in the order of the sources.
 
-    ``sizes`` are bytes by (path, line); ``kept`` the records that were not seen
-    but stay, as (path, line); ``sources`` those to remember.
+    ``sizes`` are bytes by (path, line) of the records that were seen; ``sources``
+    those to remember.
     """
 
     found: list[Found] = field(default_factory=list)
     sizes: dict[tuple[str, int | None], int] = field(default_factory=dict)
-    kept: set[tuple[str, int | None]] = field(default_factory=set)
     failed: list[Repair] = field(default_factory=list)
     reports: list[SourceReport] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -63,8 +64,10 @@ def take_inventory(
     prune: bool,
     progress: Callable[[Progress], None],
 ) -> Inventory:
-    """Scans every source. One that is missing, unreadable or empty keeps what is
-    ``previous`` of it, unless ``prune``; one never seen before is then not remembered."""
+    """Scans every source. What is ``previous`` of one that is missing, unreadable or
+    empty stays, and so does what stood in a file or folder that cannot be read now,
+    unless ``prune``. A source never seen before that is not there is not remembered.
+    What an earlier source holds already (a folder in a folder) is not taken twice."""
     inventory = Inventory()
     for source in sources:
         before = [entry for entry in previous if entry.source == source]
@@ -72,17 +75,16 @@ def take_inventory(
         try:
             broken = _scan_source(source, inventory, progress)
         except SourceMissing as missing:
-            del inventory.found[count:]
             state: SourceState = "pruned" if prune and source in remembered else "missing"
             if state == "missing":
                 _keep(before, inventory)
-            if (state == "missing" and source in remembered) or Path(source).exists():
+            if (state == "missing" and source in remembered) or os.path.exists(source):
                 inventory.sources.append(source)
             kept = len(inventory.found) - count
             inventory.reports.append(SourceReport(source, state, kept, missing.reason))
             continue
-        seen = {(record.path, record.line) for record in inventory.found[count:]}
-        _keep([e for e in before if e.path in broken and (e.path, e.line) not in seen], inventory)
+        if broken and not prune:
+            _keep(_out_of_sight(before, inventory.found[count:], broken), inventory)
         inventory.sources.append(source)
         inventory.reports.append(SourceReport(source, "read", len(inventory.found) - count))
     return inventory
@@ -91,12 +93,15 @@ def take_inventory(
 def _scan_source(
     source: str, inventory: Inventory, progress: Callable[[Progress], None]
 ) -> set[str]:
-    """Adds what one source holds; returns the paths that could not be read (to the end)."""
+    """Adds what one source holds; returns the files and folders that could not be read
+    (to the end), and lines of files as ``file:line``."""
     broken = set()
     for record in scan(Path(source)):
         if isinstance(record, Unreadable):
             broken.add(record.path)
             inventory.failed.append(Repair(record.path, record.reason))
+            continue
+        if (record.path, record.line) in inventory.sizes:
             continue
         inventory.found.append(Found(record.id, source, record.path, record.line, record.digest))
         inventory.sizes[record.path, record.line] = record.size
@@ -106,17 +111,35 @@ def _scan_source(
     return broken
 
 
-def _keep(entries: Sequence[Entry], inventory: Inventory) -> None:
-    for entry in entries:
-        inventory.found.append(Found(entry.id, entry.source, entry.path, entry.line, entry.digest))
-        inventory.kept.add((entry.path, entry.line))
+def _out_of_sight(
+    before: Sequence[Entry], found: Sequence[Found], broken: set[str]
+) -> Iterator[Entry]:
+    """Those of ``before`` that may still stand in what is ``broken``, not ``found`` elsewhere."""
+    places = {(record.path, record.line) for record in found}
+    ids = {record.id for record in found}
+    for entry in before:
+        folder = PurePosixPath(entry.path)
+        around = (f"{entry.path}:{entry.line}", entry.path, *map(str, folder.parents))
+        own = entry.id.removeprefix(f"{PurePosixPath(entry.source).name}/")
+        if (entry.path, entry.line) in places or not ids.isdisjoint((entry.id, own)):
+            continue
+        if not broken.isdisjoint(around):
+            yield entry
+
+
+def _keep(entries: Iterable[Entry], inventory: Inventory) -> None:
+    inventory.found.extend(
+        Found(entry.id, entry.source, entry.path, entry.line, entry.digest, entry)
+        for entry in entries
+    )
 
 
 def records_of(fresh: Sequence[Entry], sizes: dict[tuple[str, int | None], int]) -> Iterator[Task]:
     """The records of ``fresh`` in order, with their ids; lines of JSON are read from
-    their file again, so that no more than one is in memory at a time."""
+    their file again, so that no more than one is in memory at a time. A line that
+    changed since the scan is left out."""
     done: set[str] = set()
-    lines: dict[str, dict[int, Entry]] = {}
+    lines: dict[str, dict[int | None, Entry]] = {}
     for entry in fresh:
         if entry.line is not None:
             lines.setdefault(entry.path, {})[entry.line] = entry
@@ -129,7 +152,14 @@ def records_of(fresh: Sequence[Entry], sizes: dict[tuple[str, int | None], int])
             )
         elif entry.path not in done:
             done.add(entry.path)
-            wanted = lines[entry.path]
-            for record in scan(Path(entry.path)):
-                if isinstance(record, Record) and record.line in wanted:
-                    yield wanted[record.line].id, record
+            yield from _lines_of(entry.path, lines[entry.path])
+
+
+def _lines_of(path: str, wanted: Mapping[int | None, Entry]) -> Iterator[Task]:
+    with suppress(SourceMissing):
+        for record in scan(Path(path)):
+            if not isinstance(record, Record):
+                continue
+            entry = wanted.get(record.line)
+            if entry and entry.digest == record.digest:
+                yield entry.id, record

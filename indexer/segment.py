@@ -8,6 +8,7 @@ the records and texts, compressed one by one. Reading follows in
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -83,8 +84,10 @@ class SegmentWriter:
             self._write(file)
 
     def abandon(self) -> None:
-        """Closes the files; what was written is no segment."""
-        self._texts.close()
+        """Closes the files; what was written is no segment. On a full disk closing
+        fails as writing did, and changes nothing."""
+        with suppress(OSError):
+            self._texts.close()
 
     def _write(self, file: ArrayFileWriter) -> None:
         documents = self._documents

@@ -55,7 +55,7 @@ class SegmentReader:
             self._texts_offsets: NDArray[np.int64] = self.arrays["texts.offsets"]
         except KeyError as error:
             raise DamagedFile(self.arrays.path, f"array {error} is missing") from error
-        path = directory / f"{name}{TEXTS_EXT}"
+        path = self._texts_path = directory / f"{name}{TEXTS_EXT}"
         with path.open("rb") as file:
             self._texts: mmap.mmap | bytes = (
                 mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if len(self.ids) else b""
@@ -150,12 +150,18 @@ class SegmentReader:
         return self._texts[low:high]
 
     def text(self, number: int) -> str:
-        return zlib.decompress(self.stored(number, 1)).decode("utf-8", "surrogatepass")
+        return self._unpacked(number, 1).decode("utf-8", "surrogatepass")
 
     def document(self, number: int, *, with_text: bool = True) -> Document:
         """The document; ``with_text=False`` leaves its text empty and is cheaper."""
         return unpack(
-            zlib.decompress(self.stored(number, 0)),
+            self._unpacked(number, 0),
             id=str(self.ids[number]),
             text=self.text(number) if with_text else "",
         )
+
+    def _unpacked(self, number: int, part: int) -> bytes:
+        try:
+            return zlib.decompress(self.stored(number, part))
+        except zlib.error as error:
+            raise DamagedFile(self._texts_path, str(error)) from error

@@ -8,18 +8,19 @@ from pathlib import Path
 from types import TracebackType
 
 from indexer.codec import INDEX_NAME, ArraySegment
-from indexer.contents import write_contents
+from indexer.contents import CONTENTS_NAME, write_contents
 from indexer.errors import IndexDamaged
 from indexer.generations import (
     Generation,
     carry_over,
+    live_name,
     new_generation,
     open_generation,
     remove_others,
     switch,
 )
 from indexer.manifest import RECORDS_NAME, FileMark, Manifest, mark, write_entries
-from indexer.merging import batches, to_rewrite
+from indexer.merging import batch_of, batches, to_rewrite
 from indexer.planning import Plan
 from indexer.preparation import PreparedBatch
 from indexer.schema import SCHEMA_VERSION, fingerprint
@@ -29,8 +30,8 @@ from indexer.segment import ARRAYS_EXT, TEXTS_EXT, SegmentWriter
 class GenerationWriter:
     """Takes prepared documents, then joins them with what stays of the live generation.
 
-    Used as a context: left by an error, the unfinished folder is removed and the
-    live generation is as before.
+    Used as a context: left before :meth:`finish` has switched, the folder is removed
+    and the live generation is as before.
     """
 
     def __init__(self, index: Path, live: Generation | None) -> None:
@@ -51,7 +52,7 @@ class GenerationWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is not None:
+        if live_name(self._index) != self._name:
             if self._open is not None:
                 self._open.abandon()
             shutil.rmtree(self._directory, ignore_errors=True)
@@ -64,14 +65,14 @@ class GenerationWriter:
     def finish(self, done: Plan, sources: tuple[str, ...], *, rewrite_all: bool) -> int:
         """Writes, verifies and switches; returns the number of documents in the index.
 
-        Documents of the live generation stay where ``done.retained`` has them. Raises
+        Of the live generation stays what ``done.retained`` and ``done.moved`` name. Raises
         IndexDamaged when what was written cannot be read back.
         """
-        self._carry(done.retained, rewrite_all)
+        self._carry(done, rewrite_all)
         self._close_segment()
         write_entries(self._directory, done.entries)
-        toc = write_contents(self._directory, self._segments)
-        for name in (toc, RECORDS_NAME):
+        write_contents(self._directory, self._segments)
+        for name in (CONTENTS_NAME, RECORDS_NAME):
             self._files[name] = mark(self._directory / name)
         count = sum(segment.documents - len(segment.deleted) for segment in self._segments)
         Manifest(
@@ -111,15 +112,19 @@ class GenerationWriter:
             name = f"{written.segment_id()}{ext}"
             self._files[name] = mark(self._directory / name)
 
-    def _carry(self, retained: frozenset[str], rewrite_all: bool) -> None:
+    def _carry(self, done: Plan, rewrite_all: bool) -> None:
         """Takes over what stays of the live generation: whole segments, or their documents."""
         if self._live is None:
             return
         segments = []
         for segment, reader in zip(self._live.segments, self._live.readers, strict=True):
-            dead = (number for number, id in enumerate(reader.ids) if id not in retained)
+            dead = (number for number, id in enumerate(reader.ids) if id not in done.retained)
             segments.append(segment.without(frozenset(dead)))
-        rewrite = to_rewrite(segments)
+            for id, old in done.moved.items():
+                number = reader.document_number(old)
+                if number >= 0 and not segment.is_deleted(number):
+                    self._add([id], batch_of(reader, [number]))
+        rewrite = to_rewrite(segments, self._live.readers)
         kept = []
         for segment, reader in zip(segments, self._live.readers, strict=True):
             if len(segment.deleted) == segment.documents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from http import HTTPStatus
 from typing import Final
 
@@ -16,13 +16,11 @@ from werkzeug.routing import BaseConverter
 from indexer import IndexUnusable
 from webui.api import api, problem
 from webui.asking import language_of
+from webui.clock import today_in_vietnam
 from webui.health import health
 from webui.library import LiveLibrary
 from webui.pages import pages, rendered
 from webui.trouble import status_screen, status_sentence, unusable_screen
-
-VIETNAM: Final = timezone(timedelta(hours=7))
-"""Asia/Ho_Chi_Minh: one offset since 1975, so no table of zones is needed."""
 
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; "
@@ -37,10 +35,6 @@ class IdConverter(BaseConverter):
 
     regex = r"(?s:.+)"
     part_isolating = False
-
-
-def today_in_vietnam() -> date:
-    return datetime.now(VIETNAM).date()
 
 
 def create_app(live: LiveLibrary, *, today: Callable[[], date] = today_in_vietnam) -> Flask:

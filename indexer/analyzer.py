@@ -140,15 +140,16 @@ def _is_syllable_tu(surfaces: Sequence[str], index: int) -> bool:
 
 
 _VOWELS: Final = frozenset("AEIOUY")
+_SYLLABLE: Final = re.compile(
+    r"(?:[bdhlmrsvx]|ch?|g[hi]?|kh?|ngh?|nh?|ph?|qu?|t[hr]?)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
+)
+"""The letters of a Vietnamese syllable without its marks."""
 
 
 def _type(surface: str, key: str) -> SpanType:
     if surface.isdigit():
         return "digits"
-    if len(surface) > 1 and surface.upper() == surface and (key == CENTRAL or not _vowelled(key)):
+    spelled_out = "." not in surface and key != CENTRAL and _SYLLABLE.fullmatch(fold(key))
+    if len(surface) > 1 and surface.upper() == surface and not spelled_out:
         return "abbreviation"
     return "syllable"
-
-
-def _vowelled(key: str) -> bool:
-    return any(letter in _VOWELS for letter in fold(key).upper())

@@ -20,7 +20,7 @@ from typing import Final
 _TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
 """Grave, acute, hook above, tilde, dot below: huyền, sắc, hỏi, ngã, nặng."""
 
-_LETTER_BLOCKS: Final = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+_LETTER_BLOCKS: Final = (range(0xC0, 0x257), range(0x1E00, 0x1F00))
 _LOOKALIKES: Final = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 
 

@@ -31,6 +31,10 @@ NEARLY: Final = 20.0
 UNSEEN: Final = 0.5
 """The frequency a pair counts with that the index never saw: no evidence, no veto."""
 
+IMPLAUSIBLE: Final = 0.02
+"""The same once it is settled that marks were left out: then a pair never seen is far from
+as good as one seen once, also in a small index."""
+
 MOST_READINGS: Final = 16
 """Readings of one word that take part, the most frequent first (``dan`` has 14 in 51 MB)."""
 
@@ -87,6 +91,18 @@ def _choices(key: str, forms: dict[str, int]) -> list[str]:
     return [key, *others[:MOST_READINGS]]
 
 
+def _through(links: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+    """For every choice the score of the best path it lies on (Viterbi 1967, forwards
+    and backwards)."""
+    forward: list[NDArray[np.float64]] = [np.zeros(len(links[0]))]
+    for link in links:
+        forward.append((forward[-1][:, None] + link).max(axis=0))
+    backward: list[NDArray[np.float64]] = [np.zeros(links[-1].shape[1])]
+    for link in reversed(links):
+        backward.append((link + backward[-1][None, :]).max(axis=1))
+    return [ahead + behind for ahead, behind in zip(forward, reversed(backward), strict=True)]
+
+
 def _best_path(
     through: Sequence[NDArray[np.float64]], links: Sequence[NDArray[np.float64]]
 ) -> list[int]:
@@ -123,25 +139,16 @@ def _by_neighbours(
     choices: Sequence[list[str]],
     engine: Engine,
 ) -> list[Reading]:
-    """Best paths through the choices (Viterbi 1967), forwards and backwards, so that
-    every choice knows the best path it lies on."""
-    links = [
-        np.log(np.maximum(engine.pair_frequencies(left, right), UNSEEN))
-        for left, right in itertools.pairwise(choices)
-    ]
-    forward: list[NDArray[np.float64]] = [np.zeros(len(choices[0]))]
-    for link in links:
-        forward.append((forward[-1][:, None] + link).max(axis=0))
-    backward: list[NDArray[np.float64]] = [np.zeros(len(choices[-1]))]
-    for link in reversed(links):
-        backward.append((link + backward[-1][None, :]).max(axis=1))
-    through = [ahead + behind for ahead, behind in zip(forward, reversed(backward), strict=True)]
-    if not _beats(_best_path(through, links), links):
+    """Readings along the best paths through the choices, or as typed."""
+    counts = [engine.pair_frequencies(left, right) for left, right in itertools.pairwise(choices)]
+    links = [np.log(np.maximum(count, UNSEEN)) for count in counts]
+    if not _beats(_best_path(_through(links), links), links):
         return [
             _as_typed(key, forms) if key in forms else _single(key, forms, options, True)
             for key, forms, options in zip(typed, known, choices, strict=True)
         ]
     readings = []
+    through = _through([np.log(np.maximum(count, IMPLAUSIBLE)) for count in counts])
     for key, forms, options, scores in zip(typed, known, choices, through, strict=True):
         plausible = [
             option

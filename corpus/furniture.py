@@ -69,25 +69,23 @@ _LISTS: Final = _phrases(
 )
 """Headings of link lists; at the tail of a page the list goes with its heading."""
 
-_ANYWHERE: Final = (
+_NOTICE: Final = (
     "quy khach can hoi them",
     "dat cau hoi tai day",
     "quy khach dang nhap",
     "tai khoan cua quy khach",
     "thua quy khach",
     "xin loi quy khach",
-    "quy thanh vien xac nhan",
-    "quy thanh vien,",
-    "quy thanh vien.",
+    "kinh gui: quy thanh vien",
+    "cam on quy thanh vien",
+    "quy thanh vien xac nhan giup",
     "thoa thuan bao ve du lieu ca nhan",
-    "hay dang nhap hoac dang ky",
     "dang nhap de gui",
     "dang nhap de binh luan",
     "bi dang xuat",
     "vui long dang nhap",
     "doi mat khau tai day",
     "bi lo mat khau",
-    "hien chua co binh luan",
     "nguoi dau tien binh luan",
     "cam on da dung",
     "su menh cua thu vien phap luat",
@@ -95,20 +93,27 @@ _ANYWHERE: Final = (
     "bat javascript",
     "enable javascript",
 )
-_OPENING: Final = re.compile(
-    r"(pro )?tai day de xem toan bo|(click|nhap|bam) (vao|chuot|trai|phai)\b|double click"
-    r"|ra chuot vao|tat so sanh|tro ve trang thai ra chuot|va co dinh bang so sanh"
-    r"|ban dich nay thuoc quyen so huu|thu vien phap luat\W+(moi hanh vi|la vi pham|has the|is a)"
-    r"|van ban nay chua cap nhat|<noi dung> ?=|\d+ captures$|the wayback machine -"
-    r"|(>> ?|moi )?(xem|doc) them ?:|>> ?(xem|doc) them|tin lien quan ?:|tags? ?:|tu khoa ?:"
+"""What only a site says to its reader, anywhere in a short line."""
+
+_NOTICE_OPENING: Final = re.compile(
+    r"click (trai|phai)\b|double click|ra chuot vao|tat so sanh"
+    r"|tro ve trang thai ra chuot|va co dinh bang so sanh|ban dich nay thuoc quyen so huu"
+    r"|thu vien phap luat\W+(moi hanh vi|la vi pham|has the|is a)|van ban nay chua cap nhat"
+    r"|<noi dung> ?=|\d+ captures$|the wayback machine -|hien chua co binh luan( nao)?\W*$"
+)
+_LINK: Final = re.compile(
+    r"(>> ?|moi )?(xem|doc) them ?:|>> ?(xem|doc) them|tin lien quan ?:|tags? ?:|tu khoa ?:"
+    r"|(click|nhap|bam) (chuot )?vao\b|hay dang nhap hoac dang ky|(pro )?tai day de xem toan bo"
     r"|(luot (xem|truy cap|doc)|so luot (xem|truy cap)|da xem) ?:? ?[\d.]*$"
 )
 _IMPRINT: Final = re.compile(
-    r"©|\(c\)|copyright|.*all rights reserved|ban quyen (thuoc|©|cua)|.*\bghi ro nguon"
-    r"|giay phep (so|hoat dong|thiet lap|xuat ban|bao chi)|co quan chu quan ?:|toa soan ?:"
-    r"|(pho )?tong bien tap ?:|(truong ban bien tap|chiu trach nhiem)\b|duong day nong"
-    r"|hotline|(powered|designed|developed) by|thiet ke (va|boi)\b|phat trien boi"
-    r"|dang (online|truy cap)|(hom nay|hom qua|tong truy cap|truc tuyen) ?: ?[\d.]+$"
+    r"©|\(c\)|copyright|.*all rights reserved|ban quyen (thuoc|©|cua)"
+    r"|.*\bghi ro nguon\b.*\b(phat hanh|dang|su dung|trich dan) lai\b|.*\b(phat hanh|dang|su dung"
+    r"|trich dan) lai\b.*\bghi ro nguon\b|giay phep\b.{0,40}\bso ?:? ?\d+/|co quan chu quan ?:"
+    r"|toa soan ?:|(pho )?tong bien tap ?:|truong ban bien tap ?:|chiu trach nhiem"
+    r"( (noi dung|chinh|quan ly|xuat ban))? ?:|duong day nong|hotline"
+    r"|(powered|designed|developed) by|thiet ke (va phat trien )?boi\b|phat trien boi"
+    r"|dang (online|truy cap) ?:?|(hom nay|hom qua|tong truy cap|truc tuyen) ?: ?[\d.]+$"
 )
 _DOCUMENT: Final = re.compile(
     r"^(noi nhan|cong hoa xa hoi|chu nghia viet nam|dang cong san|doc lap ?-|so ?:? ?\d+ ?[-/]"
@@ -126,7 +131,7 @@ _LONGEST_ITEM: Final = 180
 _LONGEST_SCRAP: Final = 80
 _LONGEST_OF_NOTICE: Final = 400
 _SCRAPS: Final = 3
-_NOTICE_SIGNS: Final = 20
+_LONG_NOTICE: Final = 8
 _LIST_LINES: Final = 200
 _IMPRINT_LINES: Final = 25
 
@@ -151,7 +156,8 @@ class _Line:
     key: str
     is_heading: bool
     is_bullet: bool
-    is_sign: bool
+    is_notice: bool
+    is_link: bool
     marked: bool
 
     @property
@@ -169,8 +175,9 @@ class _Line:
 
     @property
     def is_scrap(self) -> bool:
-        """Too short to be worth much, and nothing of a document."""
-        return self.length <= _LONGEST_SCRAP and self.is_item
+        """Too short to be worth much, no sentence, and nothing of a document."""
+        is_sentence = self.key.endswith((".", ";", "!", ":"))
+        return self.length <= _LONGEST_SCRAP and not is_sentence and self.is_item
 
     @property
     def fits_notice(self) -> bool:
@@ -201,23 +208,20 @@ def _lines(text: str) -> list[_Line]:
     for raw in text.split("\n"):
         end = start + len(raw)
         if raw and not raw.isspace():
-            key, is_sign = raw, False
+            key, is_notice, is_link = raw, False, False
             if len(raw) <= _LONGEST_SIGN:
                 key = _COUNT.sub("", raw.translate(_FOLD).replace("**", "").strip(_AROUND))
-                is_sign = _is_sign(key)
+                is_notice, is_link = _is_notice(key), _LINK.match(key) is not None
             shown = _EDIT_LINK.sub("", raw).lstrip() if "[s" in raw else raw.lstrip()
             is_heading, is_bullet = shown.startswith("#"), shown.startswith(("-", "*", "+", "•"))
-            lines.append(_Line(start, end, key, is_heading, is_bullet, is_sign, is_sign))
+            marked = is_notice or is_link or key in _SIGNS
+            lines.append(_Line(start, end, key, is_heading, is_bullet, is_notice, is_link, marked))
         start = end + 1
     return lines
 
 
-def _is_sign(key: str) -> bool:
-    return (
-        key in _SIGNS
-        or _OPENING.match(key) is not None
-        or any(phrase in key for phrase in _ANYWHERE)
-    )
+def _is_notice(key: str) -> bool:
+    return _NOTICE_OPENING.match(key) is not None or any(phrase in key for phrase in _NOTICE)
 
 
 def _mark_lists(lines: list[_Line]) -> None:
@@ -261,8 +265,8 @@ def _mark_buttons(lines: list[_Line]) -> None:
 
 
 def _close_gaps(lines: list[_Line]) -> None:
-    """Rules between two pieces of furniture. At the tail also a few scraps, and, above a
-    long notice (many signs), a few lines of whatever is not the document's."""
+    """Rules between two pieces of furniture. At the tail also a few scraps, and, inside a
+    long notice, whatever is not the document's."""
     last = -1
     for at, line in enumerate(lines):
         if line.marked:
@@ -272,19 +276,22 @@ def _close_gaps(lines: list[_Line]) -> None:
         elif not line.is_rule:
             last = -1
     first_text = next((at for at, li in enumerate(lines) if not (li.marked or li.is_rule)), 0)
-    signs = told = 0
-    scraps = notice = True
-    last = len(lines)
+    last = notices = told = 0
+    scraps, notice = True, False
     for at in range(len(lines) - 1, first_text, -1):
         line = lines[at]
         if line.marked:
+            if not scraps and not (
+                line.is_notice or (notices >= _LONG_NOTICE and not line.is_link)
+            ):
+                break
             _mark(lines[at:last])
-            signs += line.is_sign
-            last, told, scraps, notice = at, 0, True, True
+            notices += line.is_notice
+            last, told, scraps, notice = at, 0, True, notices > 1
         elif not line.is_rule:
             told += 1
             scraps &= told <= _SCRAPS and line.is_scrap
-            notice &= 2 * told <= min(signs, _NOTICE_SIGNS) and line.fits_notice
+            notice &= told <= notices and line.fits_notice
             if not scraps and not notice:
                 break
 

@@ -6,6 +6,7 @@ import datetime
 import gzip
 import json
 import os
+import pickle
 import unicodedata
 from hashlib import blake2b
 from pathlib import Path
@@ -284,6 +285,12 @@ def test_a_record_without_a_document_is_set_aside_with_its_place(tmp_path: Path)
         ("d.txt", f"Không tìm thấy; {LOOK}"),
         ("e.txt", "Tệp đã thay đổi trong khi đọc; hãy chạy lại lệnh."),
     ]
+
+
+def test_the_errors_cross_between_processes_and_name_their_place() -> None:
+    for error in (SetAside("a.txt", "Hỏng."), SourceMissing("a.txt", "Hỏng.")):
+        copy = pickle.loads(pickle.dumps(error))
+        assert (type(copy), copy.reason, str(copy)) == (type(error), "Hỏng.", "a.txt: Hỏng.")
 
 
 @pytest.mark.shared

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from corpus.dates import PartialDate
-from corpus.dating import date_at, valid
+from corpus.dating import DateMention, date_at, valid
 from corpus.document import Citation, Furniture
 from corpus.numbers import NumberMention, find_numbers
 
@@ -65,8 +65,15 @@ def _dates(
             if _JOINED.match(between):
                 dates[place] = dates[place + 1]
                 continue
-        lead = _TO_DATE.match(text, end)
-        found = date_at(text, lead.end()) if lead else None
-        if found is not None and found.date.precision == "day" and valid(found.date, last_day):
-            dates[place] = found.date
+        beside = date_beside(text, end, last_day)
+        dates[place] = beside.date if beside else None
     return dates
+
+
+def date_beside(text: str, end: int, last_day: date) -> DateMention | None:
+    """The day printed beside a number that ends at ``end`` (``, ngày 9-1-2023``), or None."""
+    lead = _TO_DATE.match(text, end)
+    found = date_at(text, lead.end()) if lead else None
+    if found is None or found.date.precision != "day" or not valid(found.date, last_day):
+        return None
+    return found

@@ -64,10 +64,13 @@ def issued_on(
     text: str,
     head: Letterhead,
     signature: Signature | None,
-    heading_end: int,
+    number_end: int | None,
     last_day: date,
 ) -> Dated | None:
-    """The date of an official document, from its head, its adoption or its signature."""
+    """The date of an official document, from its head, its adoption or its signature.
+
+    ``number_end`` is where its own number ends in the head, None where the head has none.
+    """
     if head.date is not None and valid(head.date.date, last_day):
         return Dated(head.date.date, "dateline", (_quote(text, head.date.start, head.date.end),))
     opening = _mentions(_ADOPTED, text, head.kind_start, head.kind_start + 1500)
@@ -75,7 +78,7 @@ def issued_on(
     for mention in [*opening[:1], *closing[-1:]]:
         if valid(mention.date, last_day):
             return Dated(mention.date, "adopted", (_quote(text, mention.start, mention.end),))
-    beside = _BESIDE.search(text, head.kind_end, heading_end)
+    beside = _BESIDE.match(text, number_end) if number_end is not None else None
     if beside and (found := date_at(text, beside.end())) and valid(found.date, last_day):
         return Dated(found.date, "heading", (_quote(text, found.start, found.end),))
     until = signature.start if signature else len(text)

@@ -53,7 +53,8 @@ def describe(
     last resort; dates run to the day after ``today``. Raises on no string."""
     last_day = today + datetime.timedelta(days=1)
     stated = read_given(given, last_day)
-    head = find_letterhead(text, titled_kind(stated.title or ""), furniture)
+    asks = (stated.title or "").rstrip().endswith("?")
+    head = None if asks else find_letterhead(text, titled_kind(stated.title or ""), furniture)
     found = find_title(text, heading=head.kind_start if head else None, furniture=furniture)
     title = stated.title or (found.title if found else name)
     provenance: dict[str, Provenance] = {}

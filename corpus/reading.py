@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.bodies import complete, find_bodies
+from corpus.citations import date_beside
 from corpus.datelines import Dated, issued_on, written_on
 from corpus.dates import PartialDate
 from corpus.dating import date_at, valid
@@ -31,6 +32,7 @@ _CATALOGUE_REST: Final = re.compile(
     r"\s*\Z|,?\s+(?:(?P<year>năm\s(?=\d{4}))|(?P<day>ngày\s(?=\d))|về\s|quy định\s|sửa đổi|bãi bỏ"
     r"|hướng dẫn|phân cấp|ủy quyền|ban hành|công bố|phê duyệt|của\s)"
 )
+_OPENING: Final = 3000
 _PLACE: Final = re.compile(r"\b(?:tỉnh|[Tt]hành phố)\s(?=[A-ZĐ])[^\d,.;()]{3,24}")
 
 
@@ -65,14 +67,15 @@ def read_official(
     provenance: dict[str, Provenance] = {}
     heading_end = max(head.end, found.end if found else 0)
     signature = find_signature(text)
-    number = _own_number(text, head, title, heading_end, provenance)
+    number, number_end = _own_number(text, head, title, heading_end, provenance)
     key = number_key(number) if number else None
     provenance["kind"] = Provenance("heading", (_quote(text, head.kind_start, head.kind_end),))
-    dated = issued_on(text, head, signature, heading_end, last_day) or written_on(
+    dated = issued_on(text, head, signature, number_end, last_day) or written_on(
         text, len(text), url, news=False, last_day=last_day
     )
     if dated is None:
-        dated = _titled_date(title, last_day) or _year(key, last_day)
+        dated = _titled_date(title, last_day) or _beside(text, key, last_day)
+    dated = dated or _year(key, last_day)
     if dated is not None:
         provenance["date"] = Provenance(dated.method, dated.evidence)
     issuers = find_issuers(text, head, signature, key)
@@ -100,11 +103,11 @@ def read_page(
 ) -> Reading:
     """A text without an official head: news, article, introduction; or a document that
     only its title names as libraries word it."""
-    kind = shape(text, title, url)
-    own = _catalogued(title) if kind != "tin-tuc" else None
-    if own is not None:
-        return _read_catalogued(title, own, last_day)
-    provenance = {"kind": Provenance("shape")}
+    kind, signs = shape(text, title, url)
+    own = _catalogued(title)
+    if own is not None and (kind != "tin-tuc" or own.end == len(title.rstrip())):
+        return _read_catalogued(text, title, own, last_day)
+    provenance = {"kind": Provenance("shape", signs)}
     lead = _lead(text, title, found)
     dated = written_on(text, lead, url, news=kind == "tin-tuc", last_day=last_day)
     if dated is not None:
@@ -123,8 +126,9 @@ def _quote(text: str, start: int, end: int) -> Evidence:
 
 def _own_number(
     text: str, head: Letterhead, title: str, heading_end: int, provenance: dict[str, Provenance]
-) -> str | None:
-    """The number of the number line, of the heading, or of the title; never a cited one."""
+) -> tuple[str | None, int | None]:
+    """The number of the number line, of the heading, or of the title, never a cited one; and
+    where it ends in the text."""
     own = head.number
     if own is None:
         heading = text[head.kind_end : min(heading_end, head.kind_end + 120)]
@@ -135,13 +139,13 @@ def _own_number(
     if own is not None:
         quote = _quote(text, own.start, own.end)
         provenance["number"] = Provenance("number_line", (quote,))
-        return own.number
+        return own.number, own.end
     titled = _titled_number(title)
     if titled is not None:
         quote = Evidence(title[titled.start : titled.end])
         provenance["number"] = Provenance("title", (quote,))
-        return titled.number
-    return None
+        return titled.number, None
+    return None, None
 
 
 def _titled_number(title: str) -> NumberMention | None:
@@ -162,17 +166,18 @@ def _catalogued(title: str) -> NumberMention | None:
     return own if _CATALOGUE_REST.match(title, own.end) else None
 
 
-def _read_catalogued(title: str, own: NumberMention, last_day: datetime.date) -> Reading:
+def _read_catalogued(text: str, title: str, own: NumberMention, last_day: datetime.date) -> Reading:
     """An official document without its head (an annex, a translation), known by its title."""
     quote = (Evidence(title[own.start : own.end]),)
     provenance = {"kind": Provenance("title", quote), "number": Provenance("title", quote)}
-    dated = _titled_date(title, last_day) or _year(own.key, last_day)
+    dated = _titled_date(title, last_day) or _beside(text, own.key, last_day)
+    dated = dated or _year(own.key, last_day)
     if dated is not None:
         provenance["date"] = Provenance(dated.method, dated.evidence)
     body = issuer_by_number(own.key)
     for place in _PLACE.finditer(title) if body else ():
         body = complete(body or "", place.group())
-    bodies = (body,) if body else _titled_bodies(title, own)
+    bodies = (body,) if body else _bodies_after(title, own) or _bodies_beside(text, own.key)
     if bodies:
         provenance["bodies"] = Provenance("number" if body else "title", quote)
     kind = titled_kind(title) or "khac"
@@ -180,13 +185,28 @@ def _read_catalogued(title: str, own: NumberMention, last_day: datetime.date) ->
     return Reading(own.number, kind, date, bodies, "issuer", None, provenance)
 
 
-def _titled_bodies(title: str, own: NumberMention) -> tuple[str, ...]:
+def _bodies_after(text: str, own: NumberMention) -> tuple[str, ...]:
     """``… 34-NQ/TW ngày 9/1/2023 của Bộ Chính trị về …``: the body after ``của``."""
-    for mention in find_bodies(title, own.end):
-        if title[own.end : mention.start].endswith((" của ", " do ")):
+    for mention in find_bodies(text, own.end, own.end + 120)[:1]:
+        if text[own.end : mention.start].endswith((" của ", " do ")):
             return (mention.name,)
-        break
     return ()
+
+
+def _bodies_beside(text: str, key: str) -> tuple[str, ...]:
+    """The body beside the document's own number where the text names it."""
+    for mention in find_numbers(text[:_OPENING]):
+        if mention.key == key and (bodies := _bodies_after(text, mention)):
+            return bodies
+    return ()
+
+
+def _beside(text: str, key: str | None, last_day: datetime.date) -> Dated | None:
+    """The day beside the document's own number where the text names it."""
+    for mention in find_numbers(text[:_OPENING]) if key else ():
+        if mention.key == key and (found := date_beside(text, mention.end, last_day)):
+            return Dated(found.date, "number", (_quote(text, mention.start, found.end),))
+    return None
 
 
 def _titled_date(title: str, last_day: datetime.date) -> Dated | None:

@@ -6,9 +6,15 @@ import re
 from typing import Final
 
 from corpus.dating import find_day_months
+from corpus.document import Evidence
 from corpus.kinds import fold
 
 _HEAD: Final = 2500
+_DEFINITION: Final = 1500
+_ISSUING: Final = re.compile(
+    r"(?:^|\n)[\s*_]*[A-ZĐ][^.\n]{4,120}?\s(?:(?:vừa|đã|mới đây|mới)\s)*(?:ban hành|ký|ký ban hành|thông qua)\s"
+    r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Chỉ thị|Kết luận|Công điện|Hướng dẫn|Luật)\s"
+)
 _EVENT_TITLE: Final = re.compile(
     r"\b(?:khai mac|be mac|hop phien|hop bao|khai truong|bo nhiem|ky luat|cach chuc|bi cach|hoi dam"
     r"|tiep xuc cu tri|gap mat|dang huong|chuc mung|du le|chu tri|thong qua|trao tang|duoc gioi thieu"
@@ -16,7 +22,7 @@ _EVENT_TITLE: Final = re.compile(
 )
 
 _AGENCY: Final = re.compile(
-    r"\A[\s*_#>|]*(?:date\s+\d{4}[-\d]*\s+)?[*_]*\(?(?:[A-ZĐ]{3,8}|[\w.]+\.(?:vn|com)|TTXVN[^)\n]{0,20}"
+    r"(?m)^[ \t*_#>|]*(?:date\s+\d{4}[-\d]*\s+)?[*_]*\(?(?:[A-ZĐ]{3,8}|[\w.]+\.(?:vn|com)|TTXVN[^)\n]{0,20}"
     r"|Chinhphu\.vn|ĐCSVN|Dân trí|VOV|VTV)[*_]*\)?\s*[*_]*\s*[-–—]\s"
 )
 _REPORTED: Final = re.compile(
@@ -43,8 +49,8 @@ _INTRODUCTION: Final = re.compile(
 )
 _ENCYCLOPEDIA: Final = re.compile(r"\[sửa \| sửa mã nguồn\]|\*\*\^\*\*|Bách khoa toàn thư mở")
 _DEFINES: Final = re.compile(
-    r"\A[\s*_#]*(?:#[^\n]*\n+)?(?:\|[^\n]*\n+|[\s|-]+)*[*_]*[A-ZĐ][^.\n]{2,120}?[*_]*"
-    r"(?:\s?\([^)\n]{0,200}\))?,?\s(?:là|gồm|được thành lập)\s"
+    r"\A[\s*_#|-]*[A-ZĐ][^.\n]{2,120}?[*_]{0,3}(?:\s?\([^)\n]{0,200}\))?,?"
+    r"\s(?:là|gồm|được thành lập)\s"
 )
 _WIKI_URL: Final = re.compile(r"wiki(?:pedia|source)\.org/wiki/")
 _GUIDE_URL: Final = re.compile(r"/gioi-thieu|/chuc-nang|/co-cau-to-chuc")
@@ -58,29 +64,49 @@ _ARTICLE_TITLE: Final = re.compile(
 )
 
 
-def shape(text: str, title: str, url: str | None) -> str:
-    """``phat-bieu``, ``gioi-thieu``, ``tin-tuc``, ``bai-viet`` or ``khac``."""
-    head = text[:_HEAD]
+def shape(text: str, title: str, url: str | None) -> tuple[str, tuple[Evidence, ...]]:
+    """``phat-bieu``, ``gioi-thieu``, ``tin-tuc``, ``bai-viet`` or ``khac``, and the words (of
+    the text, the title or the address) that told; no words where none did."""
     plain_title = fold(title)
-    if _SPEECH_TITLE.search(plain_title) or _ADDRESSED.search(head):
-        return "phat-bieu"
-    if (url and _WIKI_URL.search(url)) or _ENCYCLOPEDIA.search(text):
-        return "gioi-thieu"
-    if _AGENCY.search(head) or (url and _NEWS_URL.search(url)):
-        return "tin-tuc"
-    if url and _GUIDE_URL.search(url):
-        return "gioi-thieu"
-    if _INTRODUCTION.search(head):
-        return "gioi-thieu"
+    named = (Evidence(title),)
+    if _SPEECH_TITLE.search(plain_title):
+        return "phat-bieu", named
+    if sign := _ADDRESSED.search(text, 0, _HEAD):
+        return "phat-bieu", _quote(sign)
+    if url and (sign := _WIKI_URL.search(url)):
+        return "gioi-thieu", (Evidence(sign.group()),)
+    if sign := _ENCYCLOPEDIA.search(text):
+        return "gioi-thieu", _quote(sign)
+    if sign := _AGENCY.search(text, 0, _HEAD):
+        return "tin-tuc", _quote(sign)
+    if url and (sign := _NEWS_URL.search(url)):
+        return "tin-tuc", (Evidence(sign.group()),)
+    if url and (sign := _GUIDE_URL.search(url)):
+        return "gioi-thieu", (Evidence(sign.group()),)
+    if sign := _INTRODUCTION.search(text, 0, _HEAD):
+        return "gioi-thieu", _quote(sign)
     if _ASKED.search(plain_title) or _ARTICLE_TITLE.search(plain_title):
-        return "bai-viet"
-    if next(find_day_months(text, 0, 1200), None) is not None:
-        return "tin-tuc"
-    reports = len({match.lower() for match in _REPORTING.findall(head)})
-    eventful = _EVENT_TITLE.search(plain_title) or _REPORTED.search(head[:1200])
-    pictured = _CAPTION.search(text) is not None
-    if reports >= (1 if eventful else 3) and (eventful or pictured):
-        return "tin-tuc"
-    if _DEFINES.search(head[:1500]):
-        return "gioi-thieu"
-    return "bai-viet" if len(text) > 1500 and text.count("\n") > 3 else "khac"
+        return "bai-viet", named
+    if (evidence := _reported(text, plain_title)) is not None:
+        return "tin-tuc", evidence
+    if sign := _DEFINES.search(text, 0, _DEFINITION):
+        return "gioi-thieu", _quote(sign)
+    return ("bai-viet" if len(text) > 1500 and text.count("\n") > 3 else "khac"), ()
+
+
+def _quote(sign: re.Match[str]) -> tuple[Evidence, ...]:
+    return (Evidence(sign.group(), sign.start(), sign.end()),)
+
+
+def _reported(text: str, plain_title: str) -> tuple[Evidence, ...] | None:
+    """The words that show a report: a decision announced, a day without a year, words of
+    reporting beside an event or a captioned picture; None where it is no report."""
+    if sign := _ISSUING.search(text, 0, 700):
+        return _quote(sign)
+    if (day := next(find_day_months(text, 0, 1200), None)) is not None:
+        return (Evidence(text[day.start : day.end], day.start, day.end),)
+    words = {sign.group().lower(): sign for sign in _REPORTING.finditer(text, 0, _HEAD)}
+    eventful = _EVENT_TITLE.search(plain_title) or _REPORTED.search(text, 0, 1200)
+    if len(words) < (1 if eventful else 3) or not (eventful or _CAPTION.search(text)):
+        return None
+    return tuple(quote for sign in words.values() for quote in _quote(sign))

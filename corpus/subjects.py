@@ -112,8 +112,9 @@ def find_subjects(
     chosen = [name for name in ranked if scores[name] >= least][:3]
     evidence = tuple(
         Evidence(text[first[name].start : first[name].end], first[name].start, first[name].end)
-        for name in chosen
         if name in first
+        else Evidence(title)
+        for name in chosen
     )
     return Subjects(tuple(chosen), evidence)
 

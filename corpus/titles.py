@@ -33,7 +33,7 @@ _DATE_LINE: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)|\n\s*\n|\n(?=\s*[-*|#])")
 _CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)")
 _JOINER: Final = re.compile(r"\s(?=(?:và|để|nhằm|với|trong|theo|khi|nếu|do|mà|về|từ)\s)")
-_MARKUP: Final = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*_#`|\\]+")
+_MARKUP: Final = re.compile(r"!?\[([^\]\[\n]{0,300})\]\([^()\n]{0,500}\)|[*_#`|\\]+")
 _RULE: Final = re.compile(r"[\s\-=*_|]+")
 
 

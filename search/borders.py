@@ -15,10 +15,9 @@ from corpus import Furniture
 WRAPPED_FROM_CHARS: Final = 50
 """A line at least so long that ends in the middle of a sentence goes on in the next one."""
 
-_BLOCK_END: Final = re.compile(
-    r"\n\s*\n\s*|(?<=[.!?…:;*|])\n\s*|\n(?=[ \t]*[#*>|+•–-])"
-    rf"|(?<![^\n]{{{WRAPPED_FROM_CHARS}}})\n\s*"
-)
+_LINE_END: Final = re.compile(r"\n\s*")
+_ENDS_BLOCK: Final = frozenset(".!?…:;*|")
+_BEGINS_BLOCK: Final = frozenset("#*>|+•–-")
 _SENTENCE_END: Final = re.compile(r"[.!?…]+[\"”»’)*_]*(?:\[\d+\])*\s+(?=\S)")
 _ABBREVIATION: Final = re.compile(r"(?<!\w)(?:[^\W\d_]|[A-ZĐƯ]{2,4}|Th[sS]|Nxb|\d{1,3})\Z")
 _STRONG_CLAUSE_END: Final = re.compile(r"[;:]\s+|\s+[–—-]\s+|\s*\|\s*")
@@ -38,12 +37,25 @@ def blocks(text: str, furniture: Sequence[Furniture] = ()) -> Iterator[tuple[int
 
 
 def _blocks_within(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    for border in _BLOCK_END.finditer(text, low, high):
-        if text[low : border.start()].strip():
-            yield low, border.start()
-        low = border.end()
-    if text[low:high].strip():
+    line = low
+    for border in _LINE_END.finditer(text, low, high):
+        end, following = border.span()
+        if end - line < WRAPPED_FROM_CHARS or _parts_blocks(text, end, following):
+            if low < end and not text[low:end].isspace():
+                yield low, end
+            low = following
+        line = following
+    if low < high and not text[low:high].isspace():
         yield low, high
+
+
+def _parts_blocks(text: str, end: int, following: int) -> bool:
+    """Whether a line that ends at ``end`` and the one from ``following`` are two blocks."""
+    return (
+        text[end - 1] in _ENDS_BLOCK
+        or text[following : following + 1] in _BEGINS_BLOCK
+        or text.count("\n", end, following) > 1
+    )
 
 
 def sentence_start(text: str, floor: int, at: int) -> int:

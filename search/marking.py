@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from indexer import analyze, token_end
 from search.engine import Occurrences
 
 Range = tuple[int, int]
+_NOWHERE: Final = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +77,35 @@ def places(
     for phrase in marking.phrases:
         starts = found[phrase[0]]
         for step, slot in enumerate(phrase):
-            starts = starts[np.isin(starts + step, found[slot])]
+            starts = starts[_among(starts + step, found[slot])]
         for step, slot in enumerate(phrase):
             found[slot] = starts + step
     in_phrase = {slot for phrase in marking.phrases for slot in phrase}
     beside: list[list[NDArray[np.int64]]] = [[] for _ in found]
-    pairs: list[NDArray[np.int64]] = [np.zeros(0, np.int64) for _ in found]
+    pairs: list[NDArray[np.int64]] = [_NOWHERE for _ in found]
     for slot, word in enumerate(marking.slots):
         if word.after is None or slot in in_phrase:
             continue
-        follows = found[slot][np.isin(found[slot] - 1, found[word.after])]
+        follows = found[slot][_among(found[slot] - 1, found[word.after])]
         pairs[slot] = follows
         beside[slot].append(follows)
         beside[word.after].append(follows - 1)
     tokens = []
     for slot, word in enumerate(marking.slots):
-        together = np.unique(np.concatenate([np.zeros(0, np.int64), *beside[slot]]))
+        together = np.unique(np.concatenate(beside[slot])) if beside[slot] else _NOWHERE
         alone = not len(together) and not word.faint and slot not in joined
         tokens.append(found[slot] if alone or slot in in_phrase else together)
     numbers = np.searchsorted(occurrences.starts, np.array(number_starts, np.int64))
     numbers = numbers[numbers < len(occurrences.starts)]
     return Places(tuple(tokens), tuple(pairs), numbers, occurrences.starts)
+
+
+def _among(values: NDArray[np.int64], ascending: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of ``values`` are in ``ascending``: for short arrays many times as fast as isin."""
+    if not len(ascending):
+        return np.zeros(len(values), bool)
+    places = np.minimum(np.searchsorted(ascending, values), len(ascending) - 1)
+    return np.asarray(ascending[places] == values)
 
 
 def marks_in_title(title: str, marking: Marking, in_text: Places) -> tuple[Range, ...]:

@@ -96,7 +96,8 @@ class WhooshEngine:
         positions = []
         for choice in choices:
             places = [place for key in choice if (place := reader.vocabulary.find(key)) >= 0]
-            positions.append(np.flatnonzero(np.isin(tokens, places)))
+            is_one = tokens == places[0] if len(places) == 1 else np.isin(tokens, places)
+            positions.append(np.flatnonzero(is_one))
         return Occurrences(tuple(positions), reader.starts(number))
 
     def _page(self, question: Question, left: NDArray[np.int64]) -> list[Found]:

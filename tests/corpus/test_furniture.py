@@ -111,6 +111,39 @@ def test_a_short_document_between_two_buttons_stays() -> None:
     assert furniture_of(text) == ["In trang", "Các tin khác"]
 
 
+def test_captions_after_a_link_at_the_tail_stay() -> None:
+    captions = "Đại biểu dự hội nghị.\nQuang cảnh lớp học\nMinh Anh"
+    text = f"{PROSE}\nXem thêm: Lớp học mới ở huyện\n{captions}"
+    assert furniture_of(text) == ["Xem thêm: Lớp học mới ở huyện"]
+
+
+def test_a_notice_of_the_site_is_one_stretch_though_few_of_its_lines_are_known() -> None:
+    known = ["Bạn vừa bị đăng xuất.", "Xin lỗi Quý khách!", "Tài khoản của Quý khách:"]
+    between = "Máy chủ sẽ bảo trì vào cuối tuần này và trở lại như thường vào sáng thứ hai."
+    notice = "\n".join([*(f"{line}\n{between}" for line in known * 3), *known])
+    assert furniture_of(f"{PROSE}\n\n{notice}\n") == [notice]
+
+
+@pytest.mark.parametrize("inside", [PROSE + " " + PROSE + PROSE, "Số: 4-TB/TU", "# Mục mới"])
+def test_a_notice_never_reaches_across_a_document(inside: str) -> None:
+    known = "\n".join(["Thưa Quý khách,", "Bạn vừa bị đăng xuất.", "Xin lỗi Quý khách!"] * 4)
+    assert furniture_of(f"{PROSE}\n{known}\n{inside}\n{known}") == [known, known]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chịu trách nhiệm trước Ban Thường vụ về kết quả thực hiện;",
+        "Giấy phép hoạt động do cơ quan có thẩm quyền cấp.",
+        "Khi trích dẫn phải ghi rõ nguồn gốc của số liệu.",
+        "Điều lệ quỹ thành viên, quy chế chi tiêu;",
+        "Cơ quan được hỏi hiện chưa có bình luận gì.",
+    ],
+)
+def test_the_last_line_of_a_text_of_law_is_no_imprint(line: str) -> None:
+    assert furniture_of(f"{PROSE}\n{line}") == []
+
+
 def test_the_edit_links_of_a_wiki_are_marked_inside_their_lines() -> None:
     text = "## Lịch sử\n\n[sửa | sửa mã nguồn]Năm 1930 [sửa | sửa mã nguồn] thành lập."
     assert furniture_of(text) == ["[sửa | sửa mã nguồn]"] * 2

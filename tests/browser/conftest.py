@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 from waitress.server import TcpWSGIServer, create_server
 
 from indexer import reindex
@@ -120,50 +119,50 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     serving.join(timeout=5)
 
 
-@pytest.fixture
-def trouble() -> list[str]:
-    """What the browser complained of; must be empty at the end of a test."""
-    return []
-
-
 @contextmanager
-def opened(browser: Browser, server: str, trouble: list[str], **options: Any) -> Iterator[Page]:
+def opened(browser: Browser, server: str, **options: Any) -> Iterator[Page]:
     """A page in a context of its own; ends the test in failure when the browser complained
     or anything but our server was asked for."""
+    trouble: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        # The status of a page is the test's own business.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            trouble.append(message.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(server):
+            trouble.append(request.url)
+
+    def answered(response: Response) -> None:
+        if response.status >= 400 and response.request.resource_type != "document":
+            trouble.append(f"{response.status} {response.url}")
+
     context = browser.new_context(base_url=server, locale="vi-VN", **options)
     page = context.new_page()
     page.set_default_timeout(10_000)
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    page.on("console", lambda m: trouble.append(m.text) if m.type == "error" else None)
-    page.on(
-        "request",
-        lambda request: (
-            trouble.append(request.url)
-            if urlsplit(request.url).netloc != urlsplit(server).netloc
-            else None
-        ),
-    )
+    page.on("console", heard)
+    page.on("request", asked)
+    page.on("response", answered)
     yield page
     context.close()
     assert trouble == []
 
 
 @pytest.fixture
-def page(browser: Browser, server: str, trouble: list[str]) -> Iterator[Page]:
+def page(browser: Browser, server: str) -> Iterator[Page]:
     """A wide window with scripts."""
-    with opened(browser, server, trouble, viewport={"width": 1280, "height": 800}) as page:
+    with opened(browser, server, viewport={"width": 1280, "height": 800}) as page:
         yield page
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])
-def any_page(
-    request: pytest.FixtureRequest, browser: Browser, server: str, trouble: list[str]
-) -> Iterator[Page]:
+def any_page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """The same, once with scripts and once without."""
     with opened(
         browser,
         server,
-        trouble,
         viewport={"width": 1280, "height": 800},
         java_script_enabled=request.param,
     ) as page:
@@ -171,7 +170,7 @@ def any_page(
 
 
 @pytest.fixture
-def narrow_page(browser: Browser, server: str, trouble: list[str]) -> Iterator[Page]:
+def narrow_page(browser: Browser, server: str) -> Iterator[Page]:
     """The narrowest window the page is made for."""
-    with opened(browser, server, trouble, viewport={"width": 320, "height": 640}) as page:
+    with opened(browser, server, viewport={"width": 320, "height": 640}) as page:
         yield page

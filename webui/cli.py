@@ -169,9 +169,8 @@ def reindex_command(
 
     PATHS: tệp, thư mục, .jsonl[.xz|.gz]; để trống là mọi nguồn đã nhớ.
     """
-    if live_name(directory) is None and paths and not any(path.exists() for path in paths):
-        listed = ", ".join(map(str, paths))
-        raise _Failure(f"không có «{listed}».", f"no such file or folder: {listed}")
+    if paths and live_name(directory) is None and not any(path.exists() for path in paths):
+        raise _not_there(map(str, paths))
     with ProgressBar(lang) as bar:
         summary = reindex(
             paths,
@@ -187,8 +186,16 @@ def reindex_command(
         _print_json(asdict(summary))
     else:
         _print(terminal.summary_lines(summary, lang))
+    lost = [source.path for source in summary.sources if not source.documents]
+    if paths and (lost := [path for path in lost if not Path(path).exists()]):
+        raise _not_there(lost)
     if strict and summary.failed:
         sys.exit(1)
+
+
+def _not_there(paths: Iterable[str]) -> _Failure:
+    listed = ", ".join(paths)
+    return _Failure(f"không có gì ở «{listed}».", f"nothing is there: {listed}")
 
 
 @commands.command("search", cls=_QueryCommand, context_settings={"ignore_unknown_options": True})

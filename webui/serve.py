@@ -36,8 +36,8 @@ def serve(
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.create_server((host, port), family=family)
     except OSError as error:
-        known = error.errno is not None and error.errno > 0  # gaierror counts downwards
-        reason = os.strerror(error.errno) if known else error.strerror or str(error)
+        code = error.errno or 0  # below 0 where a name could not be resolved
+        reason = os.strerror(code) if code > 0 else error.strerror or str(error)
         raise AddressUnusable(host, port, reason) from error
     with listener:
         server = create_server(app, sockets=[listener], threads=threads)

@@ -69,6 +69,23 @@ def test_a_mistyped_folder_makes_no_empty_index(tmp_path: Path) -> None:
     assert not (tmp_path / "index").exists()
 
 
+def test_a_mistyped_folder_is_an_error_and_the_rest_is_brought_up_to_date(
+    folder: Path, tmp_path: Path
+) -> None:
+    done = reindexed(tmp_path / "index", folder, tmp_path / "văn bảm", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["documents"]) == (1, 2)
+    assert "văn bảm" in done.stderr
+    assert reindexed(tmp_path / "index").exit_code == 0
+
+
+def test_an_empty_folder_is_reported_and_no_error(tmp_path: Path) -> None:
+    (tmp_path / "rỗng").mkdir()
+    done = reindexed(tmp_path / "index", tmp_path / "rỗng", "--json")
+    summary = json.loads(done.stdout)
+    assert (done.exit_code, summary["documents"]) == (0, 0)
+    assert [source["state"] for source in summary["sources"]] == ["missing"]
+
+
 def test_an_unplugged_drive_loses_nothing_until_it_is_pruned(folder: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     reindexed(index, folder)

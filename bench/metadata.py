@@ -69,10 +69,11 @@ class Score:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open()
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    content = path.read_bytes()
+    if path.suffix == ".xz":
+        content = lzma.decompress(content)
+    for line in content.splitlines():
+        yield json.loads(line)
 
 
 def described(row: dict[str, Any]) -> Described:

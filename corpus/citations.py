@@ -17,7 +17,8 @@ _TO_DATE: Final = re.compile(
     r"|[\s*_,(]{1,4}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})"
 )
 _JOINED: Final = re.compile(
-    r"[\s*_]*(?:(?:và|hoặc|,|;)[\s*_]*)?(?:(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Thông|Báo|Kế|Tờ|Đề|Công|Luật)"
+    r"[\s*_]*(?:(?:và|hoặc|,|;)[\s*_]*)?(?:(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Thông|Báo|Kế|Tờ|Đề"
+    r"|Công|Luật)"
     r"(?:\s(?:quyết|thị|luận|định|dẫn|báo|tư|cáo|hoạch|trình|án|văn))?[\s*_]*)?(?:số)?[\s*_:]*\Z"
 )
 

@@ -15,7 +15,8 @@ from corpus.signers import Signature
 
 _PAGE_PREFIX: Final = re.compile(r"\s*date\s+(?=\d{4})")
 _PAGE_LINE: Final = re.compile(
-    r"(?m)^[ \t*_#|>]*(?:(?:Thứ\s+[\w]+|Chủ\s+nhật|Cập nhật|Đăng lúc|Ngày đăng|Đăng ngày)\s*[,:]?\s*)?"
+    r"(?m)^[ \t*_#|>]*(?:(?:Thứ\s+[\w]+|Chủ\s+nhật|Cập nhật|Đăng lúc|Ngày đăng"
+    r"|Đăng ngày)\s*[,:]?\s*)?"
     r"(?:[Nn]gày\s+)?(?:\d{1,2}:\d{2}(?:\s?[AP]M)?\s*[,|-]?\s*)?(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})"
 )
 _PAGE_REST: Final = re.compile(
@@ -24,7 +25,8 @@ _PAGE_REST: Final = re.compile(
 )
 _PAGE_WITHIN: Final = 400
 _LEAD: Final = re.compile(
-    r"(?:^|[\n.–—-])[\s*_]*(?:(?:[Vv]ào\s)?(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay|Trong ngày)[\s,]+(?:ngày\s+)?"
+    r"(?:^|[\n.–—-])[\s*_]*(?:(?:[Vv]ào\s)?(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay"
+    r"|Trong ngày)[\s,]+(?:ngày\s+)?"
     r"(?:\(\s*)?)(?=\d)"
 )
 _LEAD_WITHIN: Final = 900
@@ -116,11 +118,11 @@ def written_on(
 
 
 def _mentions(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[DateMention]:
-    found = []
-    for lead in pattern.finditer(text, start, min(end, len(text))):
-        if mention := date_at(text, lead.end()):
-            found.append(DateMention(lead.start("lead"), mention.end, mention.date))
-    return found
+    return [
+        DateMention(lead.start("lead"), mention.end, mention.date)
+        for lead in pattern.finditer(text, start, min(end, len(text)))
+        if (mention := date_at(text, lead.end())) is not None
+    ]
 
 
 def _page_date(text: str, last_day: date) -> Dated | None:

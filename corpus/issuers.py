@@ -16,7 +16,8 @@ from corpus.signers import Signature
 _OF: Final = re.compile(r"[\s*_|]*(?:CỦA|[Cc]ủa)[\s*_]+(?:ĐỒNG CHÍ[\s*_]+)?")
 _AND: Final = re.compile(r"[\s*_,]*(?:(?:VÀ|và|,)[\s*_]+)?")
 _ACTS: Final = re.compile(
-    r"[\s*_]+(?:đã\s+)?(?:quy\s+định|quyết\s+định|kết\s+luận|yêu\s+cầu|ban\s+hành|chỉ\s+thị|quyết\s+nghị"
+    r"[\s*_]+(?:đã\s+)?(?:quy\s+định|quyết\s+định|kết\s+luận|yêu\s+cầu|ban\s+hành|chỉ\s+thị"
+    r"|quyết\s+nghị"
     r"|hướng\s+dẫn|thông\s+báo|điện|thống\s+nhất|chỉ\s+đạo|giao|kêu\s+gọi|đồng\s+ý)\b"
 )
 _OPENING: Final = 6000

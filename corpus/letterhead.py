@@ -48,7 +48,8 @@ _RECORD_DATE: Final = re.compile(r"Ngày (?:ban hành|ký)[ *_]*:?[\s*_|]{0,12}(
 _DATELINE: Final = re.compile(
     r"(?m)^[ \t*_#|>]*(?P<place>[^\W\d_][^\n\d,|]{1,40}(?:\n[^\n\d,|]{1,20})?),\s*"
     r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4})(?=\d)"
-    rf"|^{_MARK}(?!Sinh|Mất|Từ|Đến|Vào|Trước|Sau|Theo|Căn|Tại|Trong)(?P<near>(?:[^\W\d_]+[. ]){{1,4}})(?P<lead2>ngày[\s*_]{{0,4}})(?=\d)"
+    rf"|^{_MARK}(?!Sinh|Mất|Từ|Đến|Vào|Trước|Sau|Theo|Căn|Tại"
+    rf"|Trong)(?P<near>(?:[^\W\d_]+[. ]){{1,4}})(?P<lead2>ngày[\s*_]{{0,4}})(?=\d)"
 )
 _PARAGRAPH: Final = re.compile(r"[^\n]{200,}")
 _RECORD_KIND: Final = re.compile(r"Loại văn bản[ *_]*:[\s*_|]{0,12}(?P<kind>[^\n|*]{3,30})")

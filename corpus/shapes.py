@@ -12,36 +12,44 @@ from corpus.kinds import fold
 _HEAD: Final = 2500
 _DEFINITION: Final = 1500
 _ISSUING: Final = re.compile(
-    r"(?:^|\n)[\s*_]*[A-ZĐ][^.\n]{4,120}?\s(?:(?:vừa|đã|mới đây|mới)\s)*(?:ban hành|ký|ký ban hành|thông qua)\s"
-    r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Chỉ thị|Kết luận|Công điện|Hướng dẫn|Luật)\s"
+    r"(?:^|\n)[\s*_]*[A-ZĐ][^.\n]{4,120}?\s(?:(?:vừa|đã|mới đây|mới)\s)*(?:ban hành|ký"
+    r"|ký ban hành|thông qua)\s"
+    r"(?:Nghị định|Nghị quyết|Thông tư|Quyết định|Quy định|Chỉ thị|Kết luận|Công điện|Hướng dẫn"
+    r"|Luật)\s"
 )
 _EVENT_TITLE: Final = re.compile(
     r"\b(?:khai mac|be mac|hop phien|hop bao|khai truong|bo nhiem|ky luat|cach chuc|bi cach|hoi dam"
-    r"|tiep xuc cu tri|gap mat|dang huong|chuc mung|du le|chu tri|thong qua|trao tang|duoc gioi thieu"
+    r"|tiep xuc cu tri|gap mat|dang huong|chuc mung|du le|chu tri|thong qua|trao tang"
+    r"|duoc gioi thieu"
     r"|tham va lam viec|lam viec voi|ket thuc hoat dong|ra mat|phat dong|le quoc tang)\b"
 )
 
 _AGENCY: Final = re.compile(
-    r"(?m)^[ \t*_#>|]*(?:date\s+\d{4}[-\d]*\s+)?[*_]*\(?(?:[A-ZĐ]{3,8}|[\w.]+\.(?:vn|com)|TTXVN[^)\n]{0,20}"
+    r"(?m)^[ \t*_#>|]*(?:date\s+\d{4}[-\d]*\s+)?[*_]*\(?(?:[A-ZĐ]{3,8}|[\w.]+\.(?:vn|com)"
+    r"|TTXVN[^)\n]{0,20}"
     r"|Chinhphu\.vn|ĐCSVN|Dân trí|VOV|VTV)[*_]*\)?\s*[*_]*\s*[-–—]\s"
 )
 _REPORTED: Final = re.compile(
-    r"(?:^|[\n*_.]\s*|[-–—]\s)(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay|Sáng nay|Chiều nay|Vừa qua|Mới đây)"
+    r"(?:^|[\n*_.]\s*|[-–—]\s)(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay|Sáng nay|Chiều nay|Vừa qua"
+    r"|Mới đây)"
     r"[\s,][^.\n]{0,60}?(?:\d{1,2}\s?[-/.]\s?\d{1,2}|\d{1,2} tháng \d|,)"
 )
 _REPORTING: Final = re.compile(
-    r"\b(?:cho biết|nhấn mạnh|phát biểu|khẳng định|chủ trì|tham dự|dự buổi|Ảnh\s?:|ẢNH\s?:|làm việc với"
+    r"\b(?:cho biết|nhấn mạnh|phát biểu|khẳng định|chủ trì|tham dự|dự buổi|Ảnh\s?:|ẢNH\s?:"
+    r"|làm việc với"
     r"|biểu quyết|đã ký|vừa ban hành|vừa ký|mới đây|theo đó|tại hội nghị|đề nghị|trao đổi|họp báo"
     r"|cuộc họp|buổi làm việc|phiên họp|thông qua|được giới thiệu|tiếp xúc cử tri)\b",
     re.IGNORECASE,
 )
 _CAPTION: Final = re.compile(r"(?:Ảnh|ẢNH)\s?:\s?\S|Tin và ảnh|\(Theo [^)\n]{3,30}\)\s*\Z")
 _SPEECH_TITLE: Final = re.compile(
-    r"\A(?:toan van:?\s*)?(?:bai |dien van |loi )?(?:phat bieu|dien van|bai noi|tham luan|loi chuc tet"
+    r"\A(?:toan van:?\s*)?(?:bai |dien van |loi )?(?:phat bieu|dien van|bai noi|tham luan"
+    r"|loi chuc tet"
     r"|thong diep)\b"
 )
 _ADDRESSED: Final = re.compile(
-    r"\A[\s*_#]*(?:\S[^\n]{0,90}\n\s*){0,4}[*_]*(?:Kính thưa|Thưa (?:các|toàn|quý)|Kính gửi các đồng chí)"
+    r"\A[\s*_#]*(?:\S[^\n]{0,90}\n\s*){0,4}[*_]*(?:Kính thưa|Thưa (?:các|toàn|quý)"
+    r"|Kính gửi các đồng chí)"
 )
 _INTRODUCTION: Final = re.compile(
     r"(?:^|\n)[\s*_#]*(?:[IVX\d]+[.)-]*\s*)?(?:CHỨC NĂNG|Chức năng)(?:,? NHIỆM VỤ|,? nhiệm vụ)?",
@@ -60,7 +68,8 @@ _NEWS_URL: Final = re.compile(
 )
 _ASKED: Final = re.compile(r"\?\s*\Z|(?:la gi|nhu the nao|the nao|bao nhieu|khi nao)\s*\??\s*\Z")
 _ARTICLE_TITLE: Final = re.compile(
-    r"\A(?:tim hieu|ban ve|vai net|cach |tai file|mau |link |dap an|huong dan (?!so\b|\d)|tong hop|mot so (?:van de|suy nghi|y kien)|quan diem|tu tuong)\b"
+    r"\A(?:tim hieu|ban ve|vai net|cach |tai file|mau |link |dap an|huong dan (?!so\b|\d)"
+    r"|tong hop|mot so (?:van de|suy nghi|y kien)|quan diem|tu tuong)\b"
 )
 
 

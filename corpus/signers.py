@@ -33,13 +33,16 @@ _RANK: Final = re.compile(
     re.IGNORECASE,
 )
 _SURNAMES: Final = frozenset(
-    """
-    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh to truong
-    lam luong mai trinh ha cao chu dao doan thai ta quach phung vuong luu la tong ton bach
-    nong vi hau giang kieu dam lu mac tang thach cu dau nghiem quan au y dieu sung lo ma ban
-    trieu hua luc than khuat van vien cam nhu phuong ksor siu rmah rcom thao lau cha be ung
-    thanh doi dong si ninh kim thang hung trang
-    """.split()
+    re.findall(
+        r"\w+",
+        """
+    nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh to truong lam
+    luong mai trinh ha cao chu dao doan thai ta quach phung vuong luu la tong ton bach nong vi
+    hau giang kieu dam lu mac tang thach cu dau nghiem quan au y dieu sung lo ma ban trieu hua
+    luc than khuat van vien cam nhu phuong ksor siu rmah rcom thao lau cha be ung thanh doi
+    dong si ninh kim thang hung trang
+    """,
+    )
 )
 
 
@@ -84,8 +87,7 @@ def recorded_signer(text: str) -> tuple[int, int] | None:
     record = _RECORD.search(text, 0, 6000)
     if record is None:
         return None
-    named = _name(_lines(text, record.end(), record.end() + 80)[:1], 0)
-    return named
+    return _name(_lines(text, record.end(), record.end() + 80)[:1], 0)
 
 
 def _lines(text: str, start: int, end: int) -> list[_Line]:

@@ -35,7 +35,8 @@ _POST: Final = re.compile(
     r"[Đđ]ại biểu|[Tt]hành viên|[Ll]ãnh đạo|[Nn]ghị quyết|[Tt]hay mặt)\s\Z"
 )
 _FOREIGN: Final = re.compile(
-    r"\s(?:Trung Quốc|Mỹ|Hoa Kỳ|Nga|Liên bang Nga|Lào|Cam-?pu-?chia|Nhật|Hàn|Cuba|Cu-?ba|Anh|Pháp|Đức|"
+    r"\s(?:Trung Quốc|Mỹ|Hoa Kỳ|Nga|Liên bang Nga|Lào|Cam-?pu-?chia|Nhật|Hàn|Cuba|Cu-?ba|Anh"
+    r"|Pháp|Đức|"
     r"Liên Xô|Ấn Độ|Thái Lan|Singapore|Indonesia|Malaysia|Israel|Ukraine|Triều Tiên|Australia|Úc|"
     r"Đài Loan|Việt Nam Cộng hòa|Ý|Canada)\b"
 )
@@ -83,11 +84,8 @@ def find_subjects(
         if not _counts(text, mention):
             continue
         first.setdefault(mention.name, mention)
-        if (
-            abroad
-            and mention.group in ("state", "ministry")
-            or mention.name == "Bộ Chính trị"
-            and abroad
+        if (abroad and mention.group in ("state", "ministry")) or (
+            mention.name == "Bộ Chính trị" and abroad
         ):
             continue
         leads = mention.start < lead + _LEAD

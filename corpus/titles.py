@@ -34,6 +34,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)|\n\s*\n|\n(?=\s*[-*|#])")
 _CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)")
 _JOINER: Final = re.compile(r"\s(?=(?:và|để|nhằm|với|trong|theo|khi|nếu|do|mà|về|từ)\s)")
 _MARKUP: Final = re.compile(r"!?\[([^\]\[\n]{0,300})\]\([^()\n]{0,500}\)|[*_#`|\\]+")
+_WORD: Final = re.compile(r"[^\W_]")
 _RULE: Final = re.compile(r"[\s\-=*_|]+")
 
 
@@ -132,7 +133,8 @@ def _cut(text: str, start: int) -> int:
 
 def _skip(text: str, at: int, furniture: Sequence[Furniture]) -> int:
     """The first line that has words and is neither furniture nor a bare date nor a rule."""
-    while at < len(text):
+    while (word := _WORD.search(text, at)) is not None:
+        at = max(at, text.rfind("\n", at, word.start()) + 1)
         line_end = text.find("\n", at)
         line_end = len(text) if line_end < 0 else line_end
         line = text[at:line_end]

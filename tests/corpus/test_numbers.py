@@ -1,0 +1,89 @@
+"""Document numbers in every spelling, and what is none."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.numbers import NumberParts, find_numbers, number_key, number_parts
+
+SPELLINGS = [
+    ("Số: 34 - NQ/TW", "34-NQ/TW", "34|nq|tw"),
+    ("34-NQ/T.Ư", "34-NQ/TW", "34|nq|tw"),
+    ("34-NQ/TƯ", "34-NQ/TW", "34|nq|tw"),
+    ("số 034-NQ/TW", "34-NQ/TW", "34|nq|tw"),
+    ("34 NQ TW", "34-NQ/TW", "34|nq|tw"),
+    ("nq34tw", "34-NQ/TW", "34|nq|tw"),
+    ("34-nqtw", "34-NQ/TW", "34|nq|tw"),
+    ("34/NQ-TW", "34-NQ/TW", "34|nq|tw"),
+    ("37-QĐi/TW", "37-QĐi/TW", "37|qd|tw"),
+    ("99-QD/TW", "99-QĐ/TW", "99|qd|tw"),
+    ("06-HD/TW", "06-HD/TW", "6|hd|tw"),
+    ("565-BC/BTCT.Ư", "565-BC/BTCTW", "565|bc|btctw"),
+    ("12-CTr/TU", "12-CTr/TU", "12|ctr|tu"),
+    ("**số 203**/2025/QH15", "203/2025/QH15", "203|2025|qh15"),
+    ("45-HD/\nBTCTW", "45-HD/BTCTW", "45|hd|btctw"),
+    ("91/2015/QH13", "91/2015/QH13", "91|2015|qh13"),
+    ("189/2025/NĐ-CP", "189/2025/NĐ-CP", "189|2025|nd|cp"),
+    ("189/2025/nd-cp", "189/2025/NĐ-CP", "189|2025|nd|cp"),
+    ("1667/NQ-UBTVQH15", "1667/NQ-UBTVQH15", "1667|nq|ubtvqh15"),
+    ("232/CĐ-TTg", "232/CĐ-TTg", "232|cd|ttg"),
+    ("84/2025/QĐ-UBND", "84/2025/QĐ-UBND", "84|2025|qd|ubnd"),
+    ("20/2025/NQ-HDND", "20/2025/NQ-HĐND", "20|2025|nq|hdnd"),
+    ("66.8/2025/NQ-CP", "66.8/2025/NQ-CP", "66.8|2025|nq|cp"),
+    ("Công văn số 71/SNV-VP", "71/SNV-VP", "71|snv|vp"),
+    ("Nghị định số 26-CP", "26/CP", "26|cp"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "key"), SPELLINGS)
+def test_every_spelling_is_one_number(text: str, number: str, key: str) -> None:
+    assert [(found.number, found.key) for found in find_numbers(text)] == [(number, key)]
+    assert number_key(number) == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["18/11", "25/12/2024", "11/15 đề án", "2021-2025", "408.000 TW", "0912 345 678", "34-NQ",
+     "100 BC và", "2 - CT Hội", "5 Tỉnh ủy", "quý III/2025", "ngày 3/2/2023 NQ", "dân vận 2023"],
+)  # fmt: skip
+def test_dates_ranges_and_amounts_are_no_numbers(text: str) -> None:
+    assert find_numbers(text) == []
+
+
+def test_a_mention_quotes_its_place() -> None:
+    text = "thực hiện Kết luận số 62-KL/TW, 160-KL/TW."
+    assert [text[found.start : found.end] for found in find_numbers(text)] == [
+        "62-KL/TW",
+        "160-KL/TW",
+    ]
+
+
+def test_a_key_gives_its_parts() -> None:
+    assert number_parts("34|nq|tw") == NumberParts("34", None, "nq", "tw")
+    assert number_parts("91|2015|qh13") == NumberParts("91", "2015", None, "qh13")
+    assert number_parts("1|2017|ttlt|bca|btp") == NumberParts("1", "2017", "ttlt", "bca|btp")
+
+
+def test_what_is_more_than_a_number_has_no_key() -> None:
+    assert number_key("34-NQ/TW và 35-NQ/TW") is None
+    assert number_key("dân vận 34-NQ/TW") is None
+
+
+@given(st.text(alphabet="0123456789/-. *\nNQTWĐĐƯư.&abg|số", max_size=60))
+def test_mentions_are_disjoint_and_keep_their_key(text: str) -> None:
+    last = 0
+    for found in find_numbers(text):
+        assert last <= found.start < found.end <= len(text)
+        assert number_key(found.number) == found.key
+        last = found.end
+
+
+@pytest.mark.parametrize("piece", ["1", "Số ", " ", "-/", "1-", "34-NQ/", "1/2025/"])
+def test_a_long_hostile_text_takes_linear_time(piece: str) -> None:
+    begin = time.perf_counter()
+    find_numbers(piece * (200_000 // len(piece)))
+    assert time.perf_counter() - begin < 3

@@ -1,0 +1,39 @@
+"""Signature blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.signers import find_signature
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("T/M BAN THƯỜNG VỤ  \nPHÓ BÍ THƯ\n\n\nTrần Văn Mẫu",
+         ("Trần Văn Mẫu", "Phó Bí thư", "BAN THƯỜNG VỤ")),
+        ("|\n**TM. ỦY BAN\nNHÂN DÂN**\nKT. CHỦ TỊCH\n**PHÓ CHỦ TỊCH**\n**Lê Thị Mẫu**\n|",
+         ("Lê Thị Mẫu", "Phó Chủ tịch", "ỦY BAN NHÂN DÂN")),
+        ("T/M BỘ CHÍNH TRỊ\nNguyễn Văn Mẫu", ("Nguyễn Văn Mẫu", None, "BỘ CHÍNH TRỊ")),
+        ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\n(đã ký)\nPhạm Mẫu Mực",
+         ("Phạm Mẫu Mực", "Phó Trưởng ban thường trực", None)),
+    ],
+)  # fmt: skip
+def test_a_block_gives_name_position_and_body(
+    block: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    text = f"Điều 5. Thi hành.\n\nNơi nhận:\n- Như Điều 5,\n- Lưu.\n\n{block}"
+    found = find_signature(text)
+    assert found is not None
+    title = found.title.lower() if found.title else None
+    assert (found.name, title, found.body) == (
+        expected[0],
+        expected[1].lower() if expected[1] else None,
+        expected[2],
+    )
+    assert text[found.name_start : found.name_end] == found.name
+
+
+def test_a_text_without_a_block_has_no_signer() -> None:
+    assert find_signature("Đồng chí Nguyễn Văn Mẫu phát biểu.\n\nTrần Văn Mẫu\n") is None
+    assert find_signature("") is None

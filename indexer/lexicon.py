@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.arrayfile import ArrayFile, ArrayFileWriter
+
+_REMEMBERED: Final = 20_000
 
 
 def write_strings(file: ArrayFileWriter, name: str, strings: Iterable[str]) -> None:
@@ -45,8 +48,12 @@ class Strings(Sequence[str]):
 class Lexicon(Strings):
     """Strings sorted by their UTF-8 bytes (the order of code points), each once."""
 
-    def find(self, string: str) -> int:
-        """The position of ``string``, or -1."""
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        super().__init__(file, name)
+        self.find = lru_cache(_REMEMBERED)(self._find)
+        """The position of a string, or -1; remembered, for queries ask for few words often."""
+
+    def _find(self, string: str) -> int:
         target = string.encode("utf-8", "surrogatepass")
         position = self.first_from(target)
         return position if position < len(self) and self.encoded(position) == target else -1

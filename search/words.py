@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+
 from indexer import analyze
 from indexer.fields import CITES, NUMBER, PAIR, TEXT, TITLE, TITLE_PAIR
 from search.abbreviations import Abbreviation, long_at, short_at
@@ -93,7 +95,7 @@ def gather(
 ) -> None:
     """Adds what ``text``, a run of plain words, asks for."""
     tokens = _tokens(text, engine, diacritics)
-    _rank(tokens, into)
+    _rank(tokens, into, engine)
     found = mentions(text, engine)
     by_start = {mention.start: mention for mention in found}
     spoken = [t for t in tokens if not any(m.start <= t.start < m.end for m in found)]
@@ -149,15 +151,18 @@ def _as_read(text: str, tokens: Sequence[_Token], spoken: Sequence[_Token]) -> s
     return "".join([*pieces, text[at : tokens[-1].end]])
 
 
-def _rank(tokens: Sequence[_Token], into: Gathered) -> None:
-    """Syllables and neighbouring pairs, in the text and in the title."""
+def _rank(tokens: Sequence[_Token], into: Gathered, engine: Engine) -> None:
+    """Syllables and neighbouring pairs the index has, in the text and in the title."""
     for token in tokens:
         if keys := token.reading.keys:
             into.ranking.append(Weighted(Term(TEXT, keys), SYLLABLE_WEIGHT))
             into.ranking.append(Weighted(Term(TITLE, keys), TITLE_WEIGHT))
     for left, right in itertools.pairwise(tokens):
-        pairs = tuple(f"{a} {b}" for a in left.reading.keys for b in right.reading.keys)
-        if pairs:
+        firsts, seconds = left.reading.keys, right.reading.keys
+        if not firsts or not seconds:
+            continue
+        seen = np.argwhere(engine.pair_frequencies(firsts, seconds))
+        if pairs := tuple(f"{firsts[a]} {seconds[b]}" for a, b in seen.tolist()):
             into.ranking.append(Weighted(Term(PAIR, pairs), PAIR_WEIGHT))
             into.ranking.append(Weighted(Term(TITLE_PAIR, pairs), TITLE_WEIGHT))
 

@@ -28,6 +28,8 @@ from search.primitives import (
 
 Mask = NDArray[np.bool_]
 
+_DOCUMENTS_AT_ONCE: Final = 2_000
+"""Documents whose tokens are laid side by side to look for a phrase: some 10 MB."""
 _REMEMBERED_PHRASES: Final = 256
 """Phrases whose documents are kept: one query asks for the same phrase several times."""
 
@@ -97,40 +99,50 @@ class Matcher:
             docs = np.intersect1d(docs, self._segments.postings(part).docs, assume_unique=True)
         if len(steps) == 2 and not phrase.slop:
             return docs
-        kept = []
-        for base, reader in self._segments.each():
-            places = [[reader.vocabulary.find(key) for key in step] for step in steps]
-            inside = docs[(docs >= base) & (docs < base + len(reader))] - base
-            kept += [
-                base + number
-                for number in inside.tolist()
-                if _stands_in(reader, number, places, phrase.slop)
-            ]
-        return np.array(kept, np.int32)
+        found = [
+            base + numbers[_with_phrase(reader, numbers, phrase)]
+            for base, reader in self._segments.each()
+            if len(numbers := docs[(docs >= base) & (docs < base + len(reader))] - base)
+        ]
+        return np.concatenate([np.zeros(0, np.int32), *found]).astype(np.int32)
 
 
-def _stands_in(
-    reader: SegmentReader, number: int, places: Sequence[Sequence[int]], slop: int
-) -> bool:
-    for sequence in (reader.tokens(number), reader.title_tokens(number)):
-        at = [np.flatnonzero(np.isin(sequence, step)) for step in places]
-        if all(len(each) for each in at) and occurs(at, slop):
-            return True
-    return False
+def _with_phrase(
+    reader: SegmentReader, numbers: NDArray[np.int32], phrase: Phrase
+) -> NDArray[np.bool_]:
+    """Which of the documents ``numbers`` of one segment have the phrase in text or title."""
+    places = [[reader.vocabulary.find(key) for key in step] for step in phrase.steps]
+    has = np.zeros(len(numbers), bool)
+    for low in range(0, len(numbers), _DOCUMENTS_AT_ONCE):
+        part = numbers[low : low + _DOCUMENTS_AT_ONCE].tolist()
+        for sequences in (
+            [reader.tokens(number) for number in part],
+            [reader.title_tokens(number) for number in part],
+        ):
+            owners = np.repeat(np.arange(low, low + len(part)), [len(each) for each in sequences])
+            tokens = np.concatenate(sequences)
+            at = [np.flatnonzero(_any_of(tokens, step)) for step in places]
+            has[occurrences_of(at, owners, phrase.slop)] = True
+    return has
 
 
-def occurs(at: Sequence[NDArray[np.int64]], slop: int) -> bool:
-    """True when the steps occur in order with at most ``slop`` tokens between them.
+def _any_of(tokens: NDArray[np.uint32], places: Sequence[int]) -> NDArray[np.bool_]:
+    return tokens == places[0] if len(places) == 1 else np.isin(tokens, places)
 
-    ``at`` holds each step's positions, ascending. For every start the nearest
-    later position of each step is taken, which is the shortest way through.
+
+def occurrences_of(
+    at: Sequence[NDArray[np.int64]], owners: NDArray[np.int64], slop: int
+) -> NDArray[np.int64]:
+    """The owners of the tokens where the steps stand in order with at most ``slop`` other
+    tokens between them.
+
+    ``at`` holds each step's positions, ascending, ``owners`` whose each token is. For every
+    start the nearest later position of each step is taken: the shortest way through.
     """
-    reach = at[0]
-    starts = at[0]
+    starts = reach = at[0]
     for positions in at[1:]:
         following = np.searchsorted(positions, reach, "right")
         inside = following < len(positions)
         starts, reach = starts[inside], positions[following[inside]]
-        if not len(reach):
-            return False
-    return bool((reach - starts - (len(at) - 1) <= slop).any())
+    close = (reach - starts - (len(at) - 1) <= slop) & (owners[starts] == owners[reach])
+    return np.unique(owners[starts[close]])

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -23,6 +23,9 @@ from search.primitives import Term
 
 _CACHED_POSTINGS: Final = 4_000_000
 """Postings kept decoded between queries (6 bytes each): the common words of a session."""
+
+_CACHED_READINGS: Final = 20_000
+"""More syllables than Vietnamese has (about 2,400 without marks)."""
 
 
 class Segments:
@@ -46,6 +49,7 @@ class Segments:
         self._cached = 0
         self._lock = threading.Lock()
         self._norms: dict[str, NDArray[np.float32]] = {}
+        self._readings = lru_cache(_CACHED_READINGS)(self._read_readings)
 
     def locate(self, document: int) -> tuple[SegmentReader, int]:
         """The segment of a document and its number there."""
@@ -103,8 +107,10 @@ class Segments:
 
     def readings(self, key: str) -> dict[str, int]:
         """All keys with the letters of ``key``, and the documents each stands in."""
+        return self._readings(fold(key))
+
+    def _read_readings(self, folded: str) -> dict[str, int]:
         found: dict[str, int] = {}
-        folded = fold(key)
         for reader in self.readers:
             table = reader.tables[TEXT]
             for place in reader.readings(folded):

@@ -19,14 +19,7 @@ TESTS: Final = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST_FILE: Final = 400
 
 ONLY_IN: Final = {
-    "whoosh": {
-        "indexer/codec.py",
-        "indexer/contents.py",
-        "indexer/schema.py",
-        "indexer/segment.py",
-        "search/engines/whoosh_engine.py",
-        "search/engines/whoosh_segments.py",
-    },
+    "whoosh": {"indexer/codec.py", "indexer/contents.py", "indexer/schema.py"},
     "pyvi": {"indexer/words.py"},
     "click": {"webui/cli.py"},
     "waitress": {"webui/serve.py"},

@@ -132,7 +132,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of an answer. ``total`` counts the whole answer, as do the facets."""
+    """One page of an answer. ``query`` is the query as it was read (see ``Parsed.text``);
+    ``total`` counts the whole answer, as do the facets."""
 
     query: str
     total: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from search.abbreviations import Abbreviation
@@ -25,16 +25,22 @@ def understood(readings: Sequence[str]) -> Notice:
     )
 
 
-def expanded(pairs: Sequence[Abbreviation]) -> Notice:
-    """Short or long forms were searched besides what was typed."""
-    shown = dict.fromkeys(f"{pair.short_text} = {pair.long_text}" for pair in pairs)
-    said = "; ".join(list(shown)[:_SHOWN])
-    return Notice(
-        "expanded",
-        f"Đã mở rộng chữ viết tắt: {said}.",
-        f"Abbreviations were expanded: {said}.",
-        (("expand", "0"),),
-    )
+def expanded(typed: Sequence[Abbreviation], spelled_out: Sequence[Abbreviation]) -> Notice:
+    """The other form was searched too, of abbreviations ``typed`` or ``spelled_out``."""
+    vi, en = [], []
+    if typed:
+        said = "; ".join(_first(f"{pair.short_text} = {pair.long_text}" for pair in typed))
+        vi.append(f"Đã mở rộng chữ viết tắt: {said}.")
+        en.append(f"Abbreviations were expanded: {said}.")
+    if spelled_out:
+        said = "; ".join(_first(f"{pair.short_text} ({pair.long_text})" for pair in spelled_out))
+        vi.append(f"Tìm cả chữ viết tắt: {said}.")
+        en.append(f"Searched as abbreviations too: {said}.")
+    return Notice("expanded", " ".join(vi), " ".join(en), (("expand", "0"),))
+
+
+def _first(pieces: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(pieces))[:_SHOWN]
 
 
 def unknown(words: Sequence[str]) -> Notice:

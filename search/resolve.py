@@ -105,8 +105,8 @@ class _Resolver:
         gathered = self.all
         if gathered.understood:
             self.notices.append(notices.understood(gathered.understood))
-        if gathered.expanded:
-            self.notices.append(notices.expanded(gathered.expanded))
+        if gathered.expanded or gathered.shortened:
+            self.notices.append(notices.expanded(gathered.expanded, gathered.shortened))
         if gathered.unknown:
             self.notices.append(notices.unknown(gathered.unknown))
         return Resolved(
@@ -199,6 +199,7 @@ class _Resolver:
         self.all.bonuses += part.bonuses
         self.all.numbers |= part.numbers
         self.all.expanded += part.expanded
+        self.all.shortened += part.shortened
         self.all.understood += part.understood
         self.all.unknown += part.unknown
 

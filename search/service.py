@@ -59,11 +59,12 @@ class Index:
     def search(self, request: SearchRequest) -> Page:
         """The page of documents that answer ``request``. Whatever is typed, never raises."""
         begun = time.perf_counter()
-        resolved = resolve(parse(request.query), request, self.engine)
+        parsed = parse(request.query)
+        resolved = resolve(parsed, request, self.engine)
         answer = self.engine.execute(self._question(request, resolved))
         hits = self._hits(request, resolved, answer)
         return Page(
-            query=request.query,
+            query=parsed.text,
             total=answer.total,
             took_ms=(time.perf_counter() - begun) * 1000,
             hits=hits,

@@ -50,7 +50,8 @@ class Gathered:
 
     ``function`` are the units that count only when there is nothing else;
     ``unknown`` words that the index holds in no reading; ``understood`` runs as
-    read with marks added; ``expanded`` pairs of short and long forms.
+    read with marks added; ``expanded`` abbreviations that were typed, ``shortened``
+    those whose long form was.
     """
 
     units: list[Unit] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Gathered:
     unknown: list[str] = field(default_factory=list)
     understood: list[str] = field(default_factory=list)
     expanded: list[Abbreviation] = field(default_factory=list)
+    shortened: list[Abbreviation] = field(default_factory=list)
     ranking: list[Weighted] = field(default_factory=list)
     bonuses: list[Bonus] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
@@ -216,7 +218,8 @@ def _add_abbreviation(
     as_typed = And(tuple(token.node for token in tokens))
     nodes = tuple(Phrase(tuple((key,) for key in other)) for other in others)
     into.units.append(Unit(" ".join(token.named for token in tokens), Or((as_typed, *nodes))))
-    into.expanded += pairs
+    for pair in pairs:
+        (into.expanded if _is_short(pair, tokens, 0) else into.shortened).append(pair)
     for other in others:
         share = 1.0 / len(other)
         into.ranking += [Weighted(Term(TEXT, (key,)), SYLLABLE_WEIGHT * share) for key in other]

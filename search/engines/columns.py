@@ -52,7 +52,7 @@ class Columns:
             wanted = [0 if year == UNKNOWN else int(year) for year in filters.years]
             masks["year"] = np.isin(self._year, wanted)
         if filters.terms:
-            bits = sum(1 << TERMS.index(term) for term in filters.terms if term != UNKNOWN)
+            bits = sum(1 << TERMS.index(term) for term in set(filters.terms) - {UNKNOWN})
             masks["term"] = (self._terms & bits) > 0
             if UNKNOWN in filters.terms:
                 masks["term"] |= self.first_day == 0

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from indexer import Generation, SegmentReader, fold
 from indexer.fields import LENGTH_OF, NAME_FIELDS, PAIR, TEXT
-from indexer.postings import NO_POSTINGS, Postings
+from indexer.postings import NO_POSTINGS, Postings, PostingTable
 from search.primitives import Term
 
 _CACHED_POSTINGS: Final = 4_000_000
@@ -111,20 +111,25 @@ class Segments:
 
     def _read_readings(self, folded: str) -> dict[str, int]:
         found: dict[str, int] = {}
-        for reader in self.readers:
+        for base, reader in self.each():
             table = reader.tables[TEXT]
             for place in reader.readings(folded):
-                row = table.row(place)
-                if row >= 0:
-                    count = int(table.offsets[row + 1] - table.offsets[row])
+                if count := self._count(base, table, table.row(place)):
                     spelled = str(reader.vocabulary[place])
                     found[spelled] = found.get(spelled, 0) + count
         return found
 
+    def _count(self, base: int, table: PostingTable, row: int) -> int:
+        """In how many live documents the term of a row stands (none for row -1)."""
+        if row < 0:
+            return 0
+        docs = table.postings(row).docs
+        return int(self.live[docs + np.int32(base)].sum()) if self.has_deletions else len(docs)
+
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         """In how many documents each of ``left`` stands before each of ``right``."""
         found = np.zeros((len(left), len(right)), np.int64)
-        for reader in self.readers:
+        for base, reader in self.each():
             firsts = np.array([reader.vocabulary.find(key) for key in left], np.int64)
             seconds = np.array([reader.vocabulary.find(key) for key in right], np.int64)
             table = reader.tables[PAIR]
@@ -133,19 +138,20 @@ class Segments:
             known = (firsts >= 0)[:, None] & (seconds >= 0)[None, :]
             if len(table):
                 known &= table.keys[rows] == keys
-                found += np.where(known, table.offsets[rows + 1] - table.offsets[rows], 0)
+                for place in zip(*known.nonzero(), strict=True):
+                    found[place] += self._count(base, table, int(rows[place]))
         return found
 
     def starting_with(self, prefix: str, most: int) -> list[str]:
         counts: dict[str, int] = {}
-        for reader in self.readers:
-            places = np.array(reader.vocabulary.starting_with(prefix), np.int64)
+        for base, reader in self.each():
             table = reader.tables[TEXT]
-            rows = np.searchsorted(table.keys, places)
-            for place, row in zip(places.tolist(), rows.tolist(), strict=True):
-                if row < len(table) and table.keys[row] == place:
+            places = np.array(reader.vocabulary.starting_with(prefix), np.int64)
+            rows = np.minimum(np.searchsorted(table.keys, places), len(table) - 1)
+            known = table.keys[rows] == places
+            for place, row in zip(places[known].tolist(), rows[known].tolist(), strict=True):
+                if count := self._count(base, table, row):
                     key = str(reader.vocabulary[place])
-                    count = int(table.offsets[row + 1] - table.offsets[row])
                     counts[key] = counts.get(key, 0) + count
         return sorted(counts, key=lambda key: (-counts[key], key))[:most]
 

@@ -83,10 +83,10 @@ def give_ids(found: Sequence[Found]) -> tuple[list[Entry], list[Repair]]:
             continue
         if rival and rival.source != record.source:
             id = f"{PurePath(record.source).name}/{record.id}"
-        copies = 1
+        wanted, copies = id, 1
         while id in taken:
             copies += 1
-            id = f"{record.id}~{copies}"
+            id = f"{wanted}~{copies}"
         if copies > 1:
             reason = f"Mã «{record.id}» đã có: văn bản này mang mã «{id}»."
             repairs.append(Repair(_place(record), reason))

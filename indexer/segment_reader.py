@@ -56,12 +56,13 @@ class SegmentReader:
         except KeyError as error:
             raise DamagedFile(self.arrays.path, f"array {error} is missing") from error
         path = self._texts_path = directory / f"{name}{TEXTS_EXT}"
+        size = int(self._texts_offsets[-1])
+        if path.stat().st_size != size:
+            raise DamagedFile(path, "cut short")
         with path.open("rb") as file:
             self._texts: mmap.mmap | bytes = (
-                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if len(self.ids) else b""
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
             )
-        if len(self._texts) != (self._texts_offsets[-1] if len(self.ids) else 0):
-            raise DamagedFile(path, "cut short")
 
     def __len__(self) -> int:
         return len(self.ids)

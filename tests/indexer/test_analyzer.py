@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus import Furniture
 from indexer import analyze, canonical, fold, spans, token_end
 from indexer.analyzer import CENTRAL, LONGEST_KEY
+from tests.indexer.strategies import LAW
 
 PIECES: Final = st.sampled_from(
     ["T.Ư", "TƯ", "TW", "ĐẦU TƯ", "34-NQ/TW", "U.B.N.D", "hoà", " ", "\n", ".", "-", "_", "³", "²"]
@@ -38,6 +39,7 @@ def furnished(draw: st.DrawFn) -> tuple[str, tuple[Furniture, ...]]:
     return text, tuple(Furniture(*cut) for cut in zip(cuts[::2], cuts[1::2], strict=False))
 
 
+@LAW
 @given(furnished())
 def test_tokens_are_in_order_apart_and_leave_no_letter_out(
     page: tuple[str, tuple[Furniture, ...]],
@@ -58,6 +60,7 @@ def test_tokens_are_in_order_apart_and_leave_no_letter_out(
     ] == []
 
 
+@LAW
 @given(ANY)
 def test_spans_quote_the_text_and_fold_their_keys(text: str) -> None:
     found = spans(text)
@@ -70,6 +73,7 @@ def test_spans_quote_the_text_and_fold_their_keys(text: str) -> None:
     assert all(one.end <= two.start for one, two in pairwise(tokens))
 
 
+@LAW
 @given(ANY)
 def test_a_token_found_again_from_its_start_ends_where_it_ended(text: str) -> None:
     found = analyze(text)

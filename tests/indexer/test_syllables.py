@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.syllables import canonical, fold, keeps_marks
+from tests.indexer.strategies import LAW
 
 VOWELS: Final = "aăâeêioôơuưy"
 TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
@@ -131,12 +132,14 @@ def test_closed_and_glided_syllables_keep_their_spelling() -> None:
     assert [canonical(word) for word in words] == words
 
 
+@LAW
 @given(ANY)
 def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)
 
 
+@LAW
 @given(ANY)
 @example("İΣ")
 @example("KUỶ")
@@ -147,12 +150,14 @@ def test_the_key_is_as_long_as_the_word_and_its_own_key(text: str) -> None:
     assert canonical(key) == key
 
 
+@LAW
 @given(ANY, ANY)
 def test_telling_readings_never_raises_and_every_word_reads_as_itself(one: str, two: str) -> None:
     assert keeps_marks(one, one)
     assert keeps_marks(one, two) in (True, False)
 
 
+@LAW
 @given(ANY)
 def test_a_word_without_marks_may_be_read_with_any(text: str) -> None:
     assert keeps_marks(fold(text), text) or unicodedata.normalize("NFC", text) != text

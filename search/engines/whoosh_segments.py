@@ -146,6 +146,8 @@ class Segments:
         counts: dict[str, int] = {}
         for base, reader in self.each():
             table = reader.tables[TEXT]
+            if not len(table):
+                continue
             places = np.array(reader.vocabulary.starting_with(prefix), np.int64)
             rows = np.minimum(np.searchsorted(table.keys, places), len(table) - 1)
             known = table.keys[rows] == places

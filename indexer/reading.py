@@ -22,12 +22,13 @@ WORKERS_FROM_BYTES: Final = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """Some records read: ``ids`` of those in ``batch``, ``failed`` (id, path, reason) of the
-    others, ``size`` in bytes of all."""
+    """Some records read: ``ids`` of those in ``batch``, ``failed`` (id, reason) of the
+    others; ``remarks`` on how some were read; ``size`` in bytes of all."""
 
     ids: list[str]
     batch: PreparedBatch
     failed: tuple[tuple[str, Repair], ...]
+    remarks: tuple[Repair, ...]
     size: int
 
 
@@ -74,11 +75,16 @@ def _read_batch(tasks: Sequence[Task], today: date) -> ReadBatch:
     ids = []
     documents = []
     failed = []
+    remarks = []
     for id, record in tasks:
         try:
-            documents.append(read(record, today=today))
-            ids.append(id)
+            document = read(record, today=today)
         except SetAside as refusal:
             failed.append((id, Repair(refusal.path, refusal.reason)))
+            continue
+        ids.append(id)
+        documents.append(document)
+        place = record.path if record.line is None else f"{record.path}:{record.line}"
+        remarks += [Repair(place, note) for note in document.notes]
     size = sum(record.size for _, record in tasks)
-    return ReadBatch(ids, prepare(documents), tuple(failed), size)
+    return ReadBatch(ids, prepare(documents), tuple(failed), tuple(remarks), size)

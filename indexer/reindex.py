@@ -105,7 +105,7 @@ def reindex(
             reread=full or standing.live is None,
         )
         if not full and _stands(todo, standing, inventory):
-            outcome = _Outcome(todo, (), len(previous) - _leading(previous), 0)
+            outcome = _Outcome(todo, (), (), len(previous) - _leading(previous), 0)
         else:
             try:
                 outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
@@ -124,7 +124,7 @@ def reindex(
         unchanged=outcome.done.unchanged,
         removed=outcome.done.removed,
         failed=(*inventory.failed, *outcome.failed),
-        repaired=tuple(repaired),
+        repaired=(*repaired, *outcome.remarks),
         sources=tuple(reports),
         documents=outcome.documents,
         bytes=outcome.bytes,
@@ -134,11 +134,12 @@ def reindex(
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What a run came to: the plan as carried out, what was set aside, documents in the
-    index afterwards, bytes read."""
+    """What a run came to: the plan as carried out, what was set aside, remarks on how
+    documents were read, documents in the index afterwards, bytes read."""
 
     done: Plan
     failed: tuple[Repair, ...]
+    remarks: tuple[Repair, ...]
     documents: int
     bytes: int
 
@@ -156,12 +157,14 @@ def _build(
     """Reads what is fresh and writes the next generation."""
     total = sum(inventory.sizes[entry.path, entry.line] for entry in todo.fresh)
     failed: dict[str, Repair] = {}
+    remarks: list[Repair] = []
     documents = size = 0
     with GenerationWriter(directory, standing.live) as writer:
         tasks = records_of(todo.fresh, inventory.sizes)
         for part in read_all(tasks, total_bytes=total, jobs=jobs, today=today):
             writer.add(part.ids, part.batch)
             failed.update(part.failed)
+            remarks += part.remarks
             documents += len(part.ids) + len(part.failed)
             size += part.size
             progress(Progress("read", documents, len(todo.fresh), size, total))
@@ -177,7 +180,7 @@ def _build(
         if writer.added or full or not _stands(done, standing, inventory):
             writer.finish(done, tuple(inventory.sources), rewrite_all=full)
     count = len(done.entries) - _leading(done.entries)
-    return _Outcome(done, tuple(failed.values()), count, size)
+    return _Outcome(done, tuple(failed.values()), tuple(remarks), count, size)
 
 
 def _standing(directory: Path) -> _Standing:

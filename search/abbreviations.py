@@ -6,7 +6,7 @@ made by the index's own analyzer, so every spelling of either side is known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,13 +33,35 @@ def abbreviations() -> tuple[Abbreviation, ...]:
         if line and not line.startswith("#"):
             short, long, _source = line.split("\t")
             pairs.append(Abbreviation(_keys(short), _keys(long), short, long))
+    pairs += [shorter for pair in pairs for shorter in _partly_short(pair, pairs)]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair.long), -len(pair.short), pair.short)))
 
 
-def short_at(keys: Sequence[str], start: int) -> Abbreviation | None:
-    """The abbreviation whose short form stands at ``keys[start]``, the longest if several."""
+def _partly_short(pair: Abbreviation, pairs: Sequence[Abbreviation]) -> Iterator[Abbreviation]:
+    """``pair`` with an abbreviation inside its long form: ``Ban Chấp hành TW``."""
+    for inner in pairs:
+        size = len(inner.long)
+        for at in range(len(pair.long) - size + 1):
+            if 1 < size < len(pair.long) and pair.long[at : at + size] == inner.long:
+                long = (*pair.long[:at], *inner.short, *pair.long[at + size :])
+                if long != pair.short:
+                    yield Abbreviation(pair.short, long, pair.short_text, pair.long_text)
+
+
+@cache
+def forms_of(long_text: str) -> tuple[tuple[str, ...], ...]:
+    """All short and long forms in the list for one name, as keys."""
+    same = [pair for pair in abbreviations() if pair.long_text == long_text]
+    return tuple(dict.fromkeys(form for pair in same for form in (pair.short, pair.long)))
+
+
+def short_at(keys: Sequence[str], start: int) -> tuple[Abbreviation, ...]:
+    """The abbreviations whose short form stands at ``keys[start]``, the longest only; one
+    for each thing it may stand for."""
     found = [pair for pair in _by_short(keys[start]) if _stands(pair.short, keys, start)]
-    return max(found, key=lambda pair: len(pair.short), default=None)
+    longest = max((len(pair.short) for pair in found), default=0)
+    meant = {pair.long_text: pair for pair in reversed(found) if len(pair.short) == longest}
+    return tuple(reversed(meant.values()))
 
 
 def long_at(keys: Sequence[str], start: int, *, marks_may_lack: bool) -> tuple[Abbreviation, ...]:

@@ -20,13 +20,14 @@ from search.engine import Engine
 class Mention:
     """``text``, at ``[start:end]`` of the query, names one of the numbers ``keys``.
 
-    The number itself begins at ``number_start``; before it stands what it is called
-    (``nghị quyết số``).
+    The number itself is ``[number_start:number_end]``; around it stand what it is
+    called (``nghị quyết số``) and its date (``ngày 9-1-2023``).
     """
 
     text: str
     start: int
     number_start: int
+    number_end: int
     end: int
     keys: tuple[str, ...]
 
@@ -46,6 +47,10 @@ _CODES: Final = _codes_by_name()
 _KIND: Final = rf"(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, _CODES), key=len, reverse=True))})"
 _NAME_BEFORE: Final = re.compile(rf"(?:{_KIND}\s+)?(?:(?<![^\W_])so\s*:?\s*)?\Z")
 _LONGEST_NAME: Final = 40
+_DATE_AFTER: Final = re.compile(
+    r"\s*[,(]?\s*(?:ngay\s+)?\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}(?![^\W_])\)?"
+    r"|\s*[,(]?\s*ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}(?![^\W_])\)?"
+)
 _CALLED: Final = re.compile(
     rf"(?P<kind>{_KIND})"
     r"\s+(?:so\s*:?\s*)?0*(?P<serial>[1-9]\d{0,3})(?![^\W_]|\s*[/-]|\s+(?:khoa|nam)\b)"
@@ -59,11 +64,14 @@ def mentions(text: str, engine: Engine) -> list[Mention]:
     written = []
     for each in find_numbers(text):
         start = _name_start(plain, each.start)
-        said = text[start : each.end]
-        written.append(Mention(said, start, each.start, each.end, (each.key,)))
+        dated = _DATE_AFTER.match(plain, each.end)
+        end = dated.end() if dated else each.end
+        said = text[start:end]
+        written.append(Mention(said, start, each.start, each.end, end, (each.key,)))
     called = (
-        Mention(text[slice(*found.span())], found.start(), found.start(), found.end(), keys)
+        Mention(text[low:high], low, low, high, high, keys)
         for found in _CALLED.finditer(plain)
+        for low, high in (found.span(),)
         if (keys := spelled_alike(found["serial"], _CODES[found["kind"]], engine))
     )
     free = [

@@ -291,7 +291,11 @@ class _Resolver:
         return Term(BODY, tuple(fitting))
 
     def _words_of(self, field: str, text: str) -> Node:
-        steps = self._steps(text, exact=False)
+        """All the words; one that the texts do not hold (a signer may) is taken as typed."""
+        typed = analyze(text).keys
+        steps = [
+            step or (key,) for step, key in zip(self._steps(text, exact=False), typed, strict=True)
+        ]
         self.all.ranking += [Weighted(Term(field, step), 1.0) for step in steps if field == TITLE]
         return And(tuple(Term(field, step) for step in steps))
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from indexer import analyze
 from indexer.fields import CITES, NUMBER, PAIR, TEXT, TITLE, TITLE_PAIR
-from search.abbreviations import Abbreviation, long_at, short_at
+from search.abbreviations import Abbreviation, forms_of, long_at, short_at
 from search.engine import Engine
 from search.function_words import FUNCTION_WORDS
 from search.marking import Slot
@@ -124,7 +124,7 @@ def gather(
         if mention is not None:
             previous = None
         if pairs:
-            _mark_other_form(tokens, at, pairs, into)
+            _mark_other_forms(tokens[at : at + size], pairs, into)
         at += size
 
 
@@ -180,16 +180,17 @@ def _add_word(token: _Token, into: Gathered) -> None:
 def _add_number(mention: Mention, tokens: Sequence[_Token], into: Gathered, engine: Engine) -> None:
     """One unit: the document of that number, those that cite it, those that call it so."""
     own, cited = Term(NUMBER, mention.keys), Term(CITES, mention.keys)
-    steps = tuple(token.reading.keys for token in tokens)
-    name = sum(token.start < mention.number_start for token in tokens)
-    node = Or((own, cited, Phrase(steps[name:])))
+    named = [t for t in tokens if t.start < mention.number_end]
+    number = [t for t in named if t.start >= mention.number_start]
+    steps, number_steps = (tuple(t.reading.keys for t in some) for some in (named, number))
+    node = Or((own, cited, Phrase(number_steps)))
     if engine.coverage((node,), EVERYTHING)[1] == 0:
         into.unknown.append(mention.text)
         return
     into.units.append(Unit(mention.text, node))
     into.bonuses += [Bonus(own, OWN_NUMBER_POINTS), Bonus(cited, CITED_NUMBER_POINTS)]
     into.numbers.update(mention.keys)
-    for phrase in dict.fromkeys((steps, steps[name:])):
+    for phrase in dict.fromkeys((steps, number_steps)):
         first = len(into.slots)
         into.slots += [Slot(keys, None, 0.5) for keys in phrase]
         into.phrases.append(tuple(range(first, first + len(phrase))))
@@ -200,9 +201,7 @@ def _abbreviations(
 ) -> tuple[Abbreviation, ...]:
     """The abbreviations that stand at ``tokens[at]``, as a short form or spelled out."""
     typed = [token.reading.typed for token in tokens]
-    if short := short_at(typed, at):
-        return (short,)
-    return long_at(typed, at, marks_may_lack=diacritics != "exact")
+    return short_at(typed, at) or long_at(typed, at, marks_may_lack=diacritics != "exact")
 
 
 def _is_short(pair: Abbreviation, tokens: Sequence[_Token], at: int) -> bool:
@@ -213,8 +212,8 @@ def _is_short(pair: Abbreviation, tokens: Sequence[_Token], at: int) -> bool:
 def _add_abbreviation(
     tokens: Sequence[_Token], pairs: Sequence[Abbreviation], into: Gathered
 ) -> None:
-    """One unit for either form: present as typed, or in the other form as a phrase."""
-    others = tuple(_other_form(tokens, pair) for pair in pairs)
+    """One unit for all forms: present as typed, or in another form as a phrase."""
+    others = _other_forms(tokens, pairs)
     as_typed = And(tuple(token.node for token in tokens))
     nodes = tuple(Phrase(tuple((key,) for key in other)) for other in others)
     into.units.append(Unit(" ".join(token.named for token in tokens), Or((as_typed, *nodes))))
@@ -228,16 +227,19 @@ def _add_abbreviation(
         ]
 
 
-def _other_form(tokens: Sequence[_Token], pair: Abbreviation) -> tuple[str, ...]:
-    typed = tuple(token.reading.typed for token in tokens)
-    return pair.long if typed == pair.short else pair.short
+def _other_forms(
+    tokens: Sequence[_Token], pairs: Sequence[Abbreviation]
+) -> tuple[tuple[str, ...], ...]:
+    """Every form of what is abbreviated, but the one that was typed."""
+    typed = {pair.short if _is_short(pair, tokens, 0) else pair.long for pair in pairs}
+    forms = (form for pair in pairs for form in forms_of(pair.long_text))
+    return tuple(form for form in dict.fromkeys(forms) if form not in typed)
 
 
-def _mark_other_form(
-    tokens: Sequence[_Token], at: int, pairs: Sequence[Abbreviation], into: Gathered
+def _mark_other_forms(
+    tokens: Sequence[_Token], pairs: Sequence[Abbreviation], into: Gathered
 ) -> None:
-    for pair in pairs:
-        other = pair.long if _is_short(pair, tokens, at) else pair.short
+    for other in _other_forms(tokens, pairs):
         first = len(into.slots)
         into.slots += [Slot((key,), None, 1.0 / len(other)) for key in other]
         into.phrases.append(tuple(range(first, first + len(other))))

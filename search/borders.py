@@ -24,7 +24,7 @@ _STRONG_CLAUSE_END: Final = re.compile(r"[;:]\s+|\s+[–—-]\s+|\s*\|\s*")
 _CLAUSE_END: Final = re.compile(r",\s+|(?<=[”\")])\s+")
 _SPACE: Final = re.compile(r"\s+")
 _HEAD_DEBRIS: Final = re.compile(r"(?:[\s*_#|>\-–—.,;:)\]/\\^+•]|\[\d+\]|\d+\.?\s*\|)+")
-_TAIL_DEBRIS: Final = frozenset(" \t\n\r\u00a0*_#|>-–—,/\\([^+•:;")
+_TAIL_DEBRIS: Final = frozenset("*_#|>-–—,/\\([^+•:;")
 
 
 def blocks(text: str, furniture: Sequence[Furniture] = ()) -> Iterator[tuple[int, int]]:
@@ -102,6 +102,6 @@ def without_debris(text: str, start: int, low: int, high: int, end: int) -> tupl
     ``low`` to ``high`` stays."""
     if debris := _HEAD_DEBRIS.match(text, start, low):
         start = debris.end()
-    while end > max(high, start) and text[end - 1] in _TAIL_DEBRIS:
+    while end > max(high, start) and (text[end - 1] in _TAIL_DEBRIS or text[end - 1].isspace()):
         end -= 1
     return start, end

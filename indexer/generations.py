@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -147,17 +147,19 @@ def switch(index: Path, name: str) -> None:
     draft = index / _DRAFT
     write_durably(draft, f"{name}\n".encode())
     os.replace(draft, index / _CURRENT)
-    sync_directory(index)
+    with suppress(OSError):  # the switch has happened: readers go to the new one
+        sync_directory(index)
 
 
 def remove_others(index: Path) -> None:
     """Removes every generation but the live one, and what dead writers left; what a
     reader on Windows still holds stays until the next time."""
-    live = live_name(index)
-    (index / _DRAFT).unlink(missing_ok=True)
-    for path in (index / _GENERATIONS).glob("*"):
-        if path.name != live:
-            shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        live = live_name(index)
+        (index / _DRAFT).unlink(missing_ok=True)
+        for path in (index / _GENERATIONS).glob("*"):
+            if path.name != live:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 def carry_over(file: Path, directory: Path) -> None:

@@ -2,7 +2,7 @@
 
 Two maps, both length-preserving on NFC text, so offsets survive:
 
-* :func:`fold` drops every mark (``Đảng`` → ``Dang``);
+* :func:`fold` (of ``corpus.letters``) drops every mark (``Đảng`` → ``Dang``);
 * :func:`canonical` is the index key: lower case, one tone placement
   (``hoà`` → ``hòa``), one spelling of i/y as the only vowel (``kỷ`` → ``kỉ``),
   ``Ð`` and ``Ɖ`` read as ``Đ``. It is idempotent.
@@ -17,37 +17,12 @@ import re
 import unicodedata
 from typing import Final
 
+from corpus.letters import fold, one_d
+
+__all__ = ["canonical", "fold", "keeps_marks"]
+
 _TONES: Final = "\u0300\u0301\u0309\u0303\u0323"
 """Grave, acute, hook above, tilde, dot below: huyền, sắc, hỏi, ngã, nặng."""
-
-_LETTER_BLOCKS: Final = (range(0xC0, 0x257), range(0x1E00, 0x1F00))
-_LOOKALIKES: Final = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
-
-
-def _base(letter: str) -> str:
-    if letter in "đĐÐðƉɖ":
-        return "d" if letter in "đðɖ" else "D"
-    stripped = "".join(
-        part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part)
-    )
-    return stripped if len(stripped) == 1 else letter
-
-
-_FOLDED: Final = {
-    code: _base(chr(code))
-    for block in _LETTER_BLOCKS
-    for code in block
-    if _base(chr(code)) != chr(code)
-}
-_ONE_D: Final = str.maketrans(_LOOKALIKES)
-
-
-def fold(text: str) -> str:
-    """``text`` without marks, letter by letter; as long as ``text``.
-
-    Expects NFC: a free-standing combining mark stays where it is.
-    """
-    return text.translate(_FOLDED)
 
 
 def _toned(vowel: str) -> tuple[str, ...]:
@@ -81,7 +56,7 @@ def canonical(token: str) -> str:
     Total on any string and as long as its argument; a token that is no
     Vietnamese syllable is only lower-cased.
     """
-    key = _lower(token.translate(_ONE_D))
+    key = _lower(one_d(token))
     ending = key[-2:]
     if ending in _OPEN_ENDINGS and key[-3:-2] != "q":
         key = key[:-2] + _OPEN_ENDINGS[ending]

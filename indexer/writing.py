@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
@@ -41,6 +42,7 @@ class GenerationWriter:
         self._open: SegmentWriter | None = None
         self._segments: list[ArraySegment] = []
         self._files: dict[str, FileMark] = {}
+        self._finished = False
         self.added: set[str] = set()
 
     def __enter__(self) -> GenerationWriter:
@@ -52,10 +54,11 @@ class GenerationWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if live_name(self._index) != self._name:
-            if self._open is not None:
-                self._open.abandon()
-            shutil.rmtree(self._directory, ignore_errors=True)
+        if self._open is not None:
+            self._open.abandon()
+        with suppress(OSError):
+            if not self._finished and live_name(self._index) != self._name:
+                shutil.rmtree(self._directory, ignore_errors=True)
 
     def add(self, ids: list[str], batch: PreparedBatch) -> None:
         """Adds freshly read documents."""
@@ -87,6 +90,7 @@ class GenerationWriter:
         ).write(self._directory)
         self._verify(count, done)
         switch(self._index, self._name)
+        self._finished = True
         remove_others(self._index)
         return count
 

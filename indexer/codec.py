@@ -137,10 +137,12 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         )
 
     def frequency(self, fieldname: str, term: bytes) -> float:
-        return float(self.term_info(fieldname, term).weight())
+        known = (fieldname, term) in self
+        return float(self.term_info(fieldname, term).weight()) if known else 0.0
 
     def doc_frequency(self, fieldname: str, term: bytes) -> int:
-        return int(self.term_info(fieldname, term).doc_frequency())
+        known = (fieldname, term) in self
+        return int(self.term_info(fieldname, term).doc_frequency()) if known else 0
 
     def matcher(self, fieldname: str, term: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         row = self._row(fieldname, term)

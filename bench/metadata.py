@@ -21,7 +21,8 @@ from typing import Any, Final
 
 from corpus.bodies import canonical
 from corpus.furniture import find_furniture
-from corpus.kinds import fold, parse_kind
+from corpus.kinds import parse_kind
+from corpus.letters import plain
 from corpus.metadata import Described, describe
 from corpus.numbers import number_key
 
@@ -85,7 +86,7 @@ def described(row: dict[str, Any]) -> Described:
 
 
 def same_body(expected: str, got: str) -> bool:
-    return fold(canonical(expected)) == fold(canonical(got))
+    return plain(canonical(expected)) == plain(canonical(got))
 
 
 def either(label: dict[str, Any], name: str, first: Any) -> list[Any]:
@@ -140,7 +141,7 @@ def measure_headers(rows: list[dict[str, Any]]) -> dict[str, Score]:
             scores["body"].note(doc, label["issuer"], first, same_body(label["issuer"], first))
         if label["signer"]:
             signed = found.signer.name if found.signer else None
-            same = signed is not None and fold(signed) == fold(label["signer"])
+            same = signed is not None and plain(signed) == plain(label["signer"])
             scores["signer"].note(doc, label["signer"], signed, same)
     return scores
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from corpus.kinds import fold
+from corpus.letters import plain
 
 _TOKEN: Final = re.compile(r"T\.?[ƯWưw](?![^\W_])|[^\W_]+|,")
 _GAP: Final = re.compile(r"[\s*_\-–&./]{0,6}")
@@ -65,7 +65,7 @@ def _rows(table: str) -> list[list[str]]:
 
 
 def _words(token: str) -> tuple[str, ...]:
-    folded = fold(token).replace(".", "")
+    folded = plain(token).replace(".", "")
     if folded == "tu" and "Ư" not in token.upper():
         return (folded,)
     return _EXPANDED.get(folded, (folded,))

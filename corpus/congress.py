@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from corpus.dates import PartialDate
-from corpus.kinds import fold
+from corpus.letters import plain
 
 _OPENINGS: Final = (
     ("I", date(1935, 3, 27)),
@@ -73,10 +73,10 @@ def label(term: str, lang: Literal["vi", "en"] = "vi") -> str:
 def parse_term(typed: str) -> str | None:
     """The term a person means: ``XIII``, ``13``, ``khóa XIII``, ``Đại hội 13``,
     ``đại hội lần thứ mười ba``, ``trước I``; None for anything else."""
-    plain = " ".join(fold(typed).replace("-", " ").split())
-    if plain in ("truoc i", "truoc dai hoi i", "truoc 1"):
+    name = " ".join(plain(typed).replace("-", " ").split())
+    if name in ("truoc i", "truoc dai hoi i", "truoc 1"):
         return BEFORE
-    found = _TYPED.fullmatch(plain)
+    found = _TYPED.fullmatch(name)
     if found is None:
         return None
     value = found["value"]

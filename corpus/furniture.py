@@ -12,13 +12,13 @@ signs around it. The phrases below are data; what they may do is in the rules.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
 from corpus.document import Furniture
+from corpus.letters import plain
 
 
 def _phrases(*rows: str) -> frozenset[str]:
@@ -136,17 +136,6 @@ _LIST_LINES: Final = 200
 _IMPRINT_LINES: Final = 25
 
 
-def _folding() -> dict[int, str]:
-    table = {}
-    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0].lower()
-        table[code] = base if len(base) == 1 else chr(code)
-    return table | {ord(letter): "d" for letter in "đĐÐƉð"}
-
-
-_FOLD: Final = _folding()
-
-
 @dataclass(slots=True)
 class _Line:
     """One line that is not blank: its place, its key, and what is known of it."""
@@ -210,7 +199,7 @@ def _lines(text: str) -> list[_Line]:
         if raw and not raw.isspace():
             key, is_notice, is_link = raw, False, False
             if len(raw) <= _LONGEST_SIGN:
-                key = _COUNT.sub("", raw.translate(_FOLD).replace("**", "").strip(_AROUND))
+                key = _COUNT.sub("", plain(raw).replace("**", "").strip(_AROUND))
                 is_notice, is_link = _is_notice(key), _LINK.match(key) is not None
             shown = _EDIT_LINK.sub("", raw).lstrip() if "[s" in raw else raw.lstrip()
             is_heading, is_bullet = shown.startswith("#"), shown.startswith(("-", "*", "+", "•"))

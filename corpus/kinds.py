@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final, Literal
 
+from corpus.letters import plain
 from corpus.numbers import KIND_CODES
 
 _NAMES: Final[dict[str, tuple[str, str]]] = {
@@ -64,35 +65,20 @@ def label(slug: str, lang: Literal["vi", "en"] = "vi") -> str:
     return _NAMES[slug][lang == "en"]
 
 
-def fold(text: str) -> str:
-    """Lower case without any mark, ``đ`` as ``d``; one character for one in NFC text."""
-    return text.translate(_FOLDED)
-
-
 def parse_kind(typed: str) -> str | None:
     """The slug a person means: a slug, a name with or without marks, a code (``NQ``), or None.
 
     ``QĐ`` stands for two kinds and gives None.
     """
-    plain = " ".join(fold(unicodedata.normalize("NFC", typed)).replace("-", " ").split())
-    if plain in _BY_NAME:
-        return _BY_NAME[plain]
-    means = KIND_CODES.get(plain.replace(" ", ""), ())
+    name = " ".join(plain(unicodedata.normalize("NFC", typed)).replace("-", " ").split())
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    means = KIND_CODES.get(name.replace(" ", ""), ())
     return means[0] if len(means) == 1 else None
 
 
-def _folding() -> dict[int, str]:
-    table = {ord("Đ"): "d", ord("đ"): "d", ord("Ð"): "d", ord("Ɖ"): "d"}
-    for point in [*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
-        if point not in table:
-            base = unicodedata.normalize("NFD", chr(point))[0].lower()
-            table[point] = base if len(base) == 1 else chr(point)
-    return table
-
-
-_FOLDED: Final = _folding()
 _BY_NAME: Final = (
     _ALSO
-    | {fold(name): slug for slug, names in _NAMES.items() for name in names}
+    | {plain(name): slug for slug, names in _NAMES.items() for name in names}
     | {slug.replace("-", " "): slug for slug in _NAMES}
 )

@@ -15,15 +15,16 @@ from corpus.dates import PartialDate
 from corpus.dating import date_at, valid
 from corpus.document import BodyRole, Evidence, Furniture, Provenance, Signer
 from corpus.issuers import find_issuers, issuer_by_number
-from corpus.kinds import OFFICIAL_KINDS, fold, label
+from corpus.kinds import OFFICIAL_KINDS, label
 from corpus.letterhead import Letterhead
+from corpus.letters import plain
 from corpus.numbers import NumberMention, find_numbers, number_key, number_parts
 from corpus.shapes import shape
 from corpus.signers import find_signature, recorded_signer
 from corpus.subjects import find_subjects
 from corpus.titles import Title
 
-_BY_NAME: Final = {fold(label(slug)): slug for slug in OFFICIAL_KINDS}
+_BY_NAME: Final = {plain(label(slug)): slug for slug in OFFICIAL_KINDS}
 _TITLED: Final = re.compile(
     r"(?:toan van\s*:?\s*)?(?P<kind>" + "|".join(sorted(_BY_NAME, key=len, reverse=True)) + r")\b"
 )
@@ -51,7 +52,7 @@ class Reading:
 
 def titled_kind(title: str) -> str | None:
     """The official kind that a title begins with (``TOÀN VĂN: Nghị quyết …``), or None."""
-    found = _TITLED.match(fold(title).strip())
+    found = _TITLED.match(plain(title).strip())
     return _BY_NAME[found["kind"]] if found else None
 
 
@@ -150,7 +151,7 @@ def _own_number(
 
 def _titled_number(title: str) -> NumberMention | None:
     """The number that directly follows the kind a title begins with."""
-    titled = _TITLED.match(fold(title))
+    titled = _TITLED.match(plain(title))
     for mention in find_numbers(title)[:1] if titled else []:
         if titled and _NUMBER_LEAD.fullmatch(title[titled.end() : mention.start]):
             return mention

@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.dating import find_day_months
 from corpus.document import Evidence
-from corpus.kinds import fold
+from corpus.letters import plain
 
 _HEAD: Final = 2500
 _DEFINITION: Final = 1500
@@ -76,7 +76,7 @@ _ARTICLE_TITLE: Final = re.compile(
 def shape(text: str, title: str, url: str | None) -> tuple[str, tuple[Evidence, ...]]:
     """``phat-bieu``, ``gioi-thieu``, ``tin-tuc``, ``bai-viet`` or ``khac``, and the words (of
     the text, the title or the address) that told; no words where none did."""
-    plain_title = fold(title)
+    plain_title = plain(title)
     named = (Evidence(title),)
     if _SPEECH_TITLE.search(plain_title):
         return "phat-bieu", named

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.kinds import fold
+from corpus.letters import plain
 
 _RECIPIENTS: Final = re.compile(r"N[ơƠ][iI]\s+(?:nhận|NHẬN)")
 _MARKS: Final = " \t*_|#>\\~.:"
@@ -142,7 +142,7 @@ def _name(lines: list[_Line], place: int) -> tuple[int, int] | None:
     words = bare.replace("*", " ").split()
     if not words or len(words) > 6 or not all(_is_name_word(word) for word in words):
         return None
-    if fold(words[0]) not in _SURNAMES:
+    if plain(words[0]) not in _SURNAMES:
         return None
     if line.text.isupper() and (_POSITION.match(line.text) or len(words) < 2):
         return None

@@ -2,7 +2,8 @@
 
 ``scan`` lists, ``read`` makes a ``Document`` of one record. What cannot be used
 is an ``Unreadable`` or a ``SetAside``, each with a sentence that says why and what
-to do; only hidden and temporary files are passed over in silence.
+to do; only hidden and temporary files, and those that tell of their folder (``README``),
+are passed over in silence.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ _UNKNOWN_FORMAT: Final = (
     f"{', '.join((*FILE_READERS, *LINE_READERS))}."
 )
 _NO_DOCUMENTS: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+_ABOUT_A_FOLDER: Final = frozenset(
+    {"about", "readme", "license", "licence", "copying", "notice", "authors", "changelog"}
+)
+"""Files that tell of the folder they lie in, where their names have no ending."""
+
 _TEMPORARY_ENDS: Final = ("~", ".tmp", ".temp", ".swp", ".part", ".crdownload", ".bak")
 
 
@@ -207,7 +213,8 @@ def _in_folder(root: Path) -> Iterator[Path | Unreadable]:
                     entered.add(real)
                 waiting.extend(reversed(_entries(path)))
             elif stat.S_ISREG(kind):
-                yield path
+                if path.name.lower() not in _ABOUT_A_FOLDER:
+                    yield path
             else:
                 yield Unreadable(path.as_posix(), _reason(OSError(0, "không phải tệp thường")))
         except OSError as error:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from corpus.decode import clean, decode
 from corpus.readers.reading import GIVEN, Reading, Unusable
+
+_HALF_CHARACTER: Final = re.compile("[\ud800-\udfff]")
+_HALVES: Final = (
+    "Có {count} nửa ký tự (như \\ud800), đã thay bằng dấu �; hãy đối chiếu với bản gốc nếu cần."
+)
 
 
 def read_json_line(data: bytes) -> Reading:
     values, notes = parse_line(data)
     try:
         cleaned = _cleaned(values)
+        halves = _halves(values)
     except RecursionError:
         raise Unusable("Dòng này lồng quá nhiều tầng; hãy bỏ bớt tầng trong JSON.") from None
+    if halves:
+        notes += (_HALVES.format(count=halves),)
     given = {key: cleaned[key] for key in GIVEN if cleaned.get(key) is not None}
     if isinstance(given.get("bodies"), str):
         given["bodies"] = [given["bodies"]]
@@ -56,9 +66,23 @@ def line_id(data: bytes) -> str | None:
     return clean(stated).strip() or None if isinstance(stated, str) else None
 
 
+def _halves(value: Any) -> int:
+    """How many halves of surrogate pairs stand alone in the strings of a value."""
+    if isinstance(value, str):
+        return 0 if value.isascii() else len(_HALF_CHARACTER.findall(value))
+    if isinstance(value, list):
+        return sum(map(_halves, value))
+    if isinstance(value, dict):
+        return sum(_halves(key) + _halves(item) for key, item in value.items())
+    return 0
+
+
 def _cleaned(value: Any) -> Any:
+    """The value with clean strings, and None for a number too large to write (``1e999``)."""
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     if isinstance(value, dict):

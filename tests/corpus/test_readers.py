@@ -26,6 +26,8 @@ UNREADABLE = (
     "hãy sửa theo dạng “khóa: giá trị”."
 )
 
+HALVES = "Có {} nửa ký tự (như \\ud800), đã thay bằng dấu �; hãy đối chiếu với bản gốc nếu cần."
+
 
 def seen(reading: Reading) -> tuple[str, dict[str, Any], dict[str, Any], tuple[str, ...]]:
     return reading.text, dict(reading.given), dict(reading.extra), reading.notes
@@ -119,8 +121,21 @@ def test_a_json_line_gives_its_text_what_it_states_and_the_rest_as_it_is() -> No
         "Họp chi bộ\n\ufffd",
         {"id": 7, "date": "2984-01-01", "bodies": ["Tỉnh ủy"]},
         {"tags": ["à", {"n": 1.5}]},
-        (),
+        (HALVES.format(1),),
     )
+
+
+def test_half_characters_and_endless_numbers_of_a_line_are_mended_everywhere() -> None:
+    line = rb'{"id": "a\ud800", "text": "b\udfff", "title": "\ud83d", "k\udc00": [NaN, 1e999]}'
+    reading = read_json_line(line)
+    assert seen(reading) == (
+        "b\ufffd",
+        {"id": "a\ufffd", "title": "\ufffd"},
+        {"k\ufffd": [None, None]},
+        (HALVES.format(4),),
+    )
+    assert line_id(line) == "a\ufffd"
+    assert json.dumps(dict(reading.extra), allow_nan=False)
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,17 @@ def test_names_are_given_in_nfc_and_strange_ones_survive(tmp_path: Path) -> None
     ] * 3
 
 
-def test_hidden_and_temporary_files_are_passed_over_others_are_named(tmp_path: Path) -> None:
+def test_hidden_temporary_and_telling_files_are_passed_over_others_are_named(
+    tmp_path: Path,
+) -> None:
     write(tmp_path, ".git/a.txt", ".b.txt", "~$c.txt", "d.tmp", "e.txt~", "Thumbs.db", "f.txt")
-    write(tmp_path, "g.docx", "LICENSE")
-    assert found(tmp_path) == [f"LICENSE: {UNKNOWN}", "f.txt", f"g.docx: {UNKNOWN}"]
+    write(tmp_path, "g.docx", "GHICHEP", "LICENSE", "kho/README", "kho/about/README.txt")
+    assert found(tmp_path) == [
+        f"GHICHEP: {UNKNOWN}",
+        "f.txt",
+        f"g.docx: {UNKNOWN}",
+        "kho/about/README.txt",
+    ]
 
 
 @links

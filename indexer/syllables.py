@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from corpus.letters import fold, one_d
@@ -78,7 +79,8 @@ def keeps_marks(typed: str, reading: str) -> bool:
     return _marks(typed) <= _marks(reading)
 
 
-def _marks(key: str) -> set[tuple[int, str]]:
+@lru_cache(20_000)
+def _marks(key: str) -> frozenset[tuple[int, str]]:
     """The marks of a key: vowel marks with their letter, the tone for the syllable."""
     marks: set[tuple[int, str]] = set()
     for position, letter in enumerate(key):
@@ -86,4 +88,4 @@ def _marks(key: str) -> set[tuple[int, str]]:
             marks.add((position, "đ"))
         for part in unicodedata.normalize("NFD", letter)[1:]:
             marks.add((-1 if part in _TONES else position, part))
-    return marks
+    return frozenset(marks)

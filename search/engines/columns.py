@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,11 @@ class Columns:
         self.kind: NDArray[np.uint8] = segments.column("kind")
         self._terms: NDArray[np.uint16] = segments.column("terms")
         self._year = _years(self.first_day)
+        years, self._year_codes = np.unique(self._year, return_inverse=True)
+        self._year_names = [str(year) if year else UNKNOWN for year in years.tolist()]
+        term_sets, self._term_codes = np.unique(self._terms, return_inverse=True)
+        self._term_sets = [_term_names(bits) for bits in term_sets.tolist()]
+        self._body_names, self._body_docs, self._body_codes = self._bodies()
 
     def overlapping(self, days: DateRange) -> Mask:
         mask = self.first_day > 0
@@ -60,37 +66,38 @@ class Columns:
 
     def counts(self, facet: str, mask: Mask) -> dict[str, int]:
         """How many of the documents in ``mask`` have each value of a facet."""
+        if facet == "body":
+            return _counted(self._body_codes[mask[self._body_docs]], self._body_names)
         if facet == "kind":
-            return _counted(np.bincount(self.kind[mask], minlength=len(KINDS)), KINDS)
+            return _counted(self.kind[mask], KINDS)
         if facet == "year":
-            values, counts = np.unique(self._year[mask], return_counts=True)
-            return {
-                str(value) if value else UNKNOWN: int(count)
-                for value, count in zip(values, counts, strict=True)
-            }
-        if facet == "term":
-            found = {
-                term: int(((self._terms[mask] >> bit) & 1).sum()) for bit, term in enumerate(TERMS)
-            }
-            found[UNKNOWN] = int((self.first_day[mask] == 0).sum())
-            return {term: count for term, count in found.items() if count}
-        return self._bodies(mask)
-
-    def _bodies(self, mask: Mask) -> dict[str, int]:
+            return _counted(self._year_codes[mask], self._year_names)
+        found = np.bincount(self._term_codes[mask], minlength=len(self._term_sets))
         total: Counter[str] = Counter()
+        for terms, count in zip(self._term_sets, found.tolist(), strict=True):
+            total.update(dict.fromkeys(terms, count))
+        return {term: count for term, count in total.items() if count}
+
+    def _bodies(self) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
+        """The names of all bodies, and for every mention of one in a document's metadata the
+        document and the place of the name."""
+        names = list(self._segments.names(BODY))
+        place = {name: at for at, name in enumerate(names)}
+        docs, codes = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
         for base, reader in self._segments.each():
             table = reader.tables[BODY]
-            if not len(table):
-                continue
-            inside = mask[table.docs + np.int32(base)].astype(np.int64)
-            for row, count in enumerate(np.add.reduceat(inside, table.offsets[:-1]).tolist()):
-                if count:
-                    total[reader.term(BODY, int(table.keys[row]))] += count
-        return dict(total)
+            here = [place.get(reader.term(BODY, key), 0) for key in table.keys.tolist()]
+            codes.append(np.repeat(np.array(here, np.int32), np.diff(table.offsets)))
+            docs.append(table.docs + np.int32(base))
+        all_docs, all_codes = np.concatenate(docs), np.concatenate(codes)
+        live = self._segments.live[all_docs]
+        return names, all_docs[live], all_codes[live]
 
 
-def _counted(counts: NDArray[np.int64], names: tuple[str, ...]) -> dict[str, int]:
-    return {name: count for name, count in zip(names, counts.tolist(), strict=False) if count}
+def _counted(codes: NDArray[Any], names: Sequence[str]) -> dict[str, int]:
+    """How often each name occurs, from its places in ``names``."""
+    counts = np.bincount(codes, minlength=len(names))
+    return {names[at]: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
 
 
 def _years(first_days: NDArray[np.int32]) -> NDArray[np.int16]:
@@ -98,3 +105,8 @@ def _years(first_days: NDArray[np.int32]) -> NDArray[np.int16]:
     days, inverse = np.unique(first_days, return_inverse=True)
     years = [date.fromordinal(day).year if day else 0 for day in days.tolist()]
     return np.array(years, np.int16)[inverse] if len(days) else np.zeros(0, np.int16)
+
+
+def _term_names(bits: int) -> tuple[str, ...]:
+    """The congress terms of a set of bits; a document without any has no date."""
+    return tuple(term for bit, term in enumerate(TERMS) if bits >> bit & 1) or (UNKNOWN,)

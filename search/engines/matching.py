@@ -32,6 +32,8 @@ _DOCUMENTS_AT_ONCE: Final = 2_000
 """Documents whose tokens are laid side by side to look for a phrase: some 10 MB."""
 _REMEMBERED_PHRASES: Final = 256
 """Phrases whose documents are kept: one query asks for the same phrase several times."""
+_REMEMBERED_COUNTS: Final = 8
+"""So too for the words of a query: once to decide how many may be missing, once to match."""
 
 
 class Matcher:
@@ -41,6 +43,7 @@ class Matcher:
         self._segments = segments
         self._columns = columns
         self._phrases = lru_cache(_REMEMBERED_PHRASES)(self._phrase)
+        self._counts = lru_cache(_REMEMBERED_COUNTS)(self._count)
 
     def mask(self, node: Node) -> Mask:
         live = self._segments.live
@@ -66,7 +69,10 @@ class Matcher:
         return mask
 
     def count(self, nodes: Sequence[Node]) -> NDArray[np.int16]:
-        """How many of ``nodes`` each document matches."""
+        """How many of ``nodes`` each document matches (not to be written to)."""
+        return self._counts(tuple(nodes))
+
+    def _count(self, nodes: tuple[Node, ...]) -> NDArray[np.int16]:
         counts = np.zeros(self._segments.size, np.int16)
         for node in nodes:
             if isinstance(node, Term):

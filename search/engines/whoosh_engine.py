@@ -8,7 +8,6 @@ and facets cost one more.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +17,9 @@ from indexer import Generation
 from search.engine import Answer, Found, Occurrences, Question
 from search.engines.columns import FACET_NAMES, Columns
 from search.engines.matching import Mask, Matcher
+from search.engines.scoring import Scorer
 from search.engines.whoosh_segments import Segments
 from search.primitives import Bonus, Node, Term, Weighted
-
-K1: Final = 1.2
-B: Final = 0.75
-"""The usual values; nothing near them was better (ranking notes, three judged sets)."""
 
 
 class WhooshEngine:
@@ -32,6 +28,7 @@ class WhooshEngine:
     def __init__(self, generation: Generation) -> None:
         self._segments = Segments(generation)
         self._columns = Columns(self._segments)
+        self._scorer = Scorer(self._segments)
         self._matcher = Matcher(self._segments, self._columns)
         self.documents = self._segments.documents
 
@@ -104,36 +101,23 @@ class WhooshEngine:
         """The documents of one page, in order."""
         end = question.offset + question.limit
         if question.sort == "relevance":
-            scores = self._scores(question.ranking, question.bonuses)
-            order = -scores[left]
+            order = -self._scores(question.ranking, question.bonuses, left)
         else:
-            scores = None
             days = self._columns.first_day[left].astype(np.float64)
             order = np.where(days == 0, np.inf, -days if question.sort == "newest" else days)
         if end < len(left):
             bound = np.partition(order, end - 1)[end - 1] if end else -np.inf
             left, order = left[order <= bound], order[order <= bound]
-        page = left[np.lexsort((self._segments.id_rank[left], order))][question.offset : end]
-        return [
-            Found(int(document), float(scores[document]) if scores is not None else 0.0)
-            for document in page
-        ]
+        page = np.lexsort((self._segments.id_rank[left], order))[question.offset : end]
+        scored = question.sort == "relevance"
+        return [Found(int(left[at]), float(-order[at]) if scored else 0.0) for at in page]
 
-    def _scores(self, ranking: Sequence[Weighted], bonuses: Sequence[Bonus]) -> NDArray[np.float32]:
-        """Each document's weighted sum of BM25, with Lucene's idf, which is never negative
-        (Robertson and Zaragoza 2009, The Probabilistic Relevance Framework)."""
-        scores = np.zeros(self._segments.size, np.float32)
-        for term, weight in ((each.term, each.weight) for each in ranking):
-            docs, freqs = self._segments.postings(term)
-            if not len(docs):
-                continue
-            count = len(docs)
-            idf = np.log1p((self.documents - count + 0.5) / (count + 0.5))
-            tf = freqs.astype(np.float32)
-            norm = self._segments.norm(term.field, K1, B)[docs]
-            scores[docs] += np.float32(weight * idf * (K1 + 1)) * (tf / (tf + norm))
+    def _scores(
+        self, ranking: Sequence[Weighted], bonuses: Sequence[Bonus], left: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        scores = self._scorer.scores(ranking, left)
         for bonus in bonuses:
-            scores[self._matcher.mask(bonus.node)] += np.float32(bonus.points)
+            scores[self._matcher.mask(bonus.node)[left]] += np.float32(bonus.points)
         return scores
 
     def mask(self, node: Node) -> Mask:

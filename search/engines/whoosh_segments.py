@@ -7,8 +7,6 @@ the live documents: an updated index ranks like a rebuilt one.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final
@@ -17,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import Generation, SegmentReader, fold
-from indexer.fields import LENGTH_OF, NAME_FIELDS, PAIR, TEXT
+from indexer.fields import NAME_FIELDS, PAIR, TEXT
 from indexer.postings import NO_POSTINGS, Postings, PostingTable
+from search.engines.remembered import Remembered
 from search.primitives import Term
 
 _CACHED_POSTINGS: Final = 4_000_000
@@ -45,10 +44,7 @@ class Segments:
         self.live[deleted] = False
         self.has_deletions = bool(deleted)
         self.documents = self.size - len(deleted)
-        self._cache: OrderedDict[Term, Postings] = OrderedDict()
-        self._cached = 0
-        self._lock = threading.Lock()
-        self._norms: dict[str, NDArray[np.float32]] = {}
+        self._postings = Remembered(self._read, lambda found: len(found.docs), _CACHED_POSTINGS)
         self._readings = lru_cache(_CACHED_READINGS)(self._read_readings)
 
     def locate(self, document: int) -> tuple[SegmentReader, int]:
@@ -67,19 +63,7 @@ class Segments:
 
     def postings(self, term: Term) -> Postings:
         """The live documents with any of the term's spellings; frequencies added up."""
-        with self._lock:
-            if term in self._cache:
-                self._cache.move_to_end(term)
-                return self._cache[term]
-        found = self._read(term)
-        with self._lock:
-            if term not in self._cache:
-                self._cache[term] = found
-                self._cached += len(found.docs)
-            while self._cached > _CACHED_POSTINGS and len(self._cache) > 1:
-                _, dropped = self._cache.popitem(last=False)
-                self._cached -= len(dropped.docs)
-        return found
+        return self._postings(term)
 
     def _read(self, term: Term) -> Postings:
         docs: list[NDArray[np.int32]] = []
@@ -179,17 +163,6 @@ class Segments:
         rank = np.empty(self.size, np.int32)
         rank[order] = np.arange(self.size, dtype=np.int32)
         return rank
-
-    def norm(self, field: str, k1: float, b: float) -> NDArray[np.float32]:
-        """BM25's ``k1 * (1 - b + b * length / average)`` for every document."""
-        length_of = LENGTH_OF[field]
-        if length_of not in self._norms:
-            lengths = self.column(f"length.{length_of}").astype(np.float32)
-            average = float(lengths[self.live].mean()) if self.documents else 1.0
-            self._norms[length_of] = (k1 * (1 - b + b * lengths / max(average, 1e-9))).astype(
-                np.float32
-            )
-        return self._norms[length_of]
 
 
 def _join(parts: Sequence[Postings]) -> Postings:

@@ -82,6 +82,7 @@ class _Resolver:
         self.engine = engine
         self.all = Gathered()
         self.notices: list[Notice] = []
+        self.said: dict[tuple[str, str, int], Node] = {}
 
     def whole(self, parsed: tree.Parsed) -> Resolved:
         root = parsed.root
@@ -92,9 +93,11 @@ class _Resolver:
         units = tuple(self.all.units or self.all.function)
         strict = And(
             tuple(
-                self.node(child)
-                for child in children
-                if child is not None and not isinstance(child, tree.Words)
+                dict.fromkeys(
+                    self.node(child)
+                    for child in children
+                    if child is not None and not isinstance(child, tree.Words)
+                )
             )
         )
         match: Node = strict
@@ -147,9 +150,9 @@ class _Resolver:
         if isinstance(node, tree.Words):
             return self._every_word(node.text)
         if isinstance(node, tree.Phrase):
-            return self._phrase(node)
+            return self._said_once(("phrase", node.text, node.slop), lambda: self._phrase(node))
         if isinstance(node, tree.Prefix):
-            return self._prefix(node)
+            return self._said_once(("prefix", node.text, 0), lambda: self._prefix(node))
         if isinstance(node, tree.Field):
             return self._in_field(node.name, node.child)
         if isinstance(node, tree.DateRange):
@@ -160,7 +163,7 @@ class _Resolver:
             return self.node(node.child)
         if isinstance(node, tree.Or):
             return Or(tuple(self._alternative(child) for child in node.children))
-        return And(tuple(self.node(child) for child in node.children))
+        return And(tuple(dict.fromkeys(self.node(child) for child in node.children)))
 
     def _every_word(self, text: str) -> Node:
         part = Gathered()
@@ -182,9 +185,9 @@ class _Resolver:
 
     def _unranked(self, node: tree.Node) -> Node:
         """What is excluded neither ranks nor is marked."""
-        kept, self.all = self.all, Gathered()
+        kept, self.all, self.said = (self.all, self.said), Gathered(), {}
         found = self.node(node)
-        self.all = kept
+        self.all, self.said = kept
         return found
 
     def _merge(self, part: Gathered) -> None:
@@ -202,6 +205,12 @@ class _Resolver:
         self.all.shortened += part.shortened
         self.all.understood += part.understood
         self.all.unknown += part.unknown
+
+    def _said_once(self, said: tuple[str, str, int], find: Callable[[], Node]) -> Node:
+        """What ``find`` gives, looked up, ranked and marked once however often it is said."""
+        if said not in self.said:
+            self.said[said] = find()
+        return self.said[said]
 
     def _phrase(self, phrase: tree.Phrase) -> Node:
         """A quoted phrase that has any mark is exact; without marks its words are read."""

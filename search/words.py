@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
-
 from indexer import analyze
 from indexer.fields import CITES, NUMBER, PAIR, TEXT, TITLE, TITLE_PAIR
 from search.abbreviations import Abbreviation, forms_of, long_at, short_at
@@ -34,6 +32,9 @@ OWN_NUMBER_POINTS: Final = 200.0
 """More than the words of any query can give: the document itself comes first."""
 CITED_NUMBER_POINTS: Final = 10.0
 """About what three rare words give: documents that cite it come next."""
+
+
+_FAINT_WEIGHT: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,28 @@ class Gathered:
     slots: list[Slot] = field(default_factory=list)
     phrases: list[tuple[int, ...]] = field(default_factory=list)
     numbers: set[str] = field(default_factory=set)
+    _known: dict[object, int] = field(default_factory=dict)
+
+    def add_unit(self, unit: Unit, *, is_function: bool = False) -> None:
+        """Takes up a unit; a word typed twice is asked for once."""
+        units = self.function if is_function else self.units
+        if self._known.setdefault(unit.node, len(units)) == len(units):
+            units.append(unit)
+
+    def add_slot(self, keys: tuple[str, ...], after: int | None, *, faint: bool) -> int:
+        """The position of the slot for ``keys`` behind that one, which is there once."""
+        behind = None if after is None else self.slots[after].keys
+        at = self._known.setdefault((behind, keys), len(self.slots))
+        if at == len(self.slots):
+            self.slots.append(Slot(keys, after, _FAINT_WEIGHT if faint else 1.0, faint))
+        return at
+
+    def add_phrase(self, steps: tuple[tuple[str, ...], ...], weight: float) -> None:
+        """Slots that are marked only where they stand together."""
+        first = len(self.slots)
+        if self._known.setdefault(("phrase", steps), first) == first:
+            self.slots += [Slot(keys, None, weight) for keys in steps]
+            self.phrases.append(tuple(range(first, first + len(steps))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +142,7 @@ def gather(
             _add_word(tokens[at], into)
         for token in () if mention else tokens[at : at + size]:
             faint = token.reading.best in FUNCTION_WORDS
-            into.slots.append(Slot(token.reading.keys, previous, 0.2 if faint else 1.0, faint))
-            previous = len(into.slots) - 1
+            previous = into.add_slot(token.reading.keys, previous, faint=faint)
         if mention is not None:
             previous = None
         if pairs:
@@ -163,8 +185,11 @@ def _rank(tokens: Sequence[_Token], into: Gathered, engine: Engine) -> None:
         firsts, seconds = left.reading.keys, right.reading.keys
         if not firsts or not seconds:
             continue
-        seen = np.argwhere(engine.pair_frequencies(firsts, seconds))
-        if pairs := tuple(f"{firsts[a]} {seconds[b]}" for a, b in seen.tolist()):
+        pairs = tuple(f"{first} {second}" for first in firsts for second in seconds)
+        if len(pairs) > 1:
+            seen = engine.pair_frequencies(firsts, seconds).ravel()
+            pairs = tuple(pair for pair, count in zip(pairs, seen.tolist(), strict=True) if count)
+        if pairs:
             into.ranking.append(Weighted(Term(PAIR, pairs), PAIR_WEIGHT))
             into.ranking.append(Weighted(Term(TITLE_PAIR, pairs), TITLE_WEIGHT))
 
@@ -173,8 +198,8 @@ def _add_word(token: _Token, into: Gathered) -> None:
     if not token.reading.keys:
         into.unknown.append(token.text)
     else:
-        units = into.function if token.reading.best in FUNCTION_WORDS else into.units
-        units.append(Unit(token.named, token.node))
+        unit = Unit(token.named, token.node)
+        into.add_unit(unit, is_function=token.reading.best in FUNCTION_WORDS)
 
 
 def _add_number(mention: Mention, tokens: Sequence[_Token], into: Gathered, engine: Engine) -> None:
@@ -187,13 +212,11 @@ def _add_number(mention: Mention, tokens: Sequence[_Token], into: Gathered, engi
     if engine.coverage((node,), EVERYTHING)[1] == 0:
         into.unknown.append(mention.text)
         return
-    into.units.append(Unit(mention.text, node))
+    into.add_unit(Unit(mention.text, node))
     into.bonuses += [Bonus(own, OWN_NUMBER_POINTS), Bonus(cited, CITED_NUMBER_POINTS)]
     into.numbers.update(mention.keys)
-    for phrase in dict.fromkeys((steps, number_steps)):
-        first = len(into.slots)
-        into.slots += [Slot(keys, None, 0.5) for keys in phrase]
-        into.phrases.append(tuple(range(first, first + len(phrase))))
+    for phrase in (steps, number_steps):
+        into.add_phrase(phrase, 0.5)
 
 
 def _abbreviations(
@@ -216,7 +239,7 @@ def _add_abbreviation(
     others = _other_forms(tokens, pairs)
     as_typed = And(tuple(token.node for token in tokens))
     nodes = tuple(Phrase(tuple((key,) for key in other)) for other in others)
-    into.units.append(Unit(" ".join(token.named for token in tokens), Or((as_typed, *nodes))))
+    into.add_unit(Unit(" ".join(token.named for token in tokens), Or((as_typed, *nodes))))
     for pair in pairs:
         (into.expanded if _is_short(pair, tokens, 0) else into.shortened).append(pair)
     for other in others:
@@ -240,6 +263,4 @@ def _mark_other_forms(
     tokens: Sequence[_Token], pairs: Sequence[Abbreviation], into: Gathered
 ) -> None:
     for other in _other_forms(tokens, pairs):
-        first = len(into.slots)
-        into.slots += [Slot((key,), None, 1.0 / len(other)) for key in other]
-        into.phrases.append(tuple(range(first, first + len(other))))
+        into.add_phrase(tuple((key,) for key in other), 1.0 / len(other))

@@ -10,6 +10,7 @@ from indexer.errors import (
     IndexUnusable,
     NoSources,
     NotWritten,
+    WorkerDied,
 )
 from indexer.generations import Generation, live_name, open_live
 from indexer.planning import Repair
@@ -38,6 +39,7 @@ __all__ = [
     "SourceReport",
     "Span",
     "Summary",
+    "WorkerDied",
     "analyze",
     "canonical",
     "fold",

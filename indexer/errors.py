@@ -89,6 +89,21 @@ class NotWritten(IndexUnusable):
         self.reason = reason
 
 
+class WorkerDied(IndexUnusable):
+    """A process that was reading documents was ended from outside, most likely because
+    memory ran out; the old index is as it was."""
+
+    def __init__(self, directory: Path) -> None:
+        super().__init__(
+            directory,
+            "Một tiến trình đọc văn bản bị hệ thống dừng (có lẽ thiếu bộ nhớ);"
+            " chỉ mục cũ vẫn nguyên vẹn. Hãy chạy lại với một tiến trình.",
+            "A process reading documents was ended by the system (out of memory?);"
+            " the old index is as it was. Try again with one process.",
+            f'vankien reindex --jobs 1 --index "{directory}"',
+        )
+
+
 class NoSources(IndexUnusable):
     """Nothing was named to index, and the index remembers no source."""
 

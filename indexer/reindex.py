@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from indexer.arrayfile import DamagedFile
-from indexer.errors import CannotRebuild, IndexDamaged, IndexUnusable, NoSources, NotWritten
+from indexer.errors import (
+    CannotRebuild,
+    IndexDamaged,
+    IndexUnusable,
+    NoSources,
+    NotWritten,
+    WorkerDied,
+)
 from indexer.generations import (
     LOCK_WAIT_SECONDS,
     Generation,
@@ -111,6 +119,8 @@ def reindex(
                 outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
             except OSError as error:
                 raise NotWritten(directory, error.strerror or str(error)) from error
+            except BrokenProcessPool as error:
+                raise WorkerDied(directory) from error
             except DamagedFile as error:
                 raise IndexDamaged(directory, error.path, error.reason) from error
     reports = [*inventory.reports]

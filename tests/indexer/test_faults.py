@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from indexer import NotWritten, contents, generations, open_live
+from indexer import NotWritten, WorkerDied, contents, generations, open_live, reading
+from indexer.reading import ReadBatch
 from search import SearchRequest, open_index
 from tests.indexer.dying import FINISHED, REFUSED, SURVIVED
 from tests.indexer.folders import QUERIES, answers, counts, documents, update, write, write_lines
@@ -122,6 +123,24 @@ def test_a_full_disk_is_said_with_what_to_do(index: Path, monkeypatch: pytest.Mo
     assert caught.value.command == f'vankien reindex --index "{index}"'
     assert answers(index) == before
     assert counts(update(index)) == (1, 1, 8, 1, 10)
+
+
+def killed_worker(*_: object) -> ReadBatch:
+    """Stands in for reading a batch, in a process of its own."""
+    os.kill(os.getpid(), 9)
+    raise AssertionError
+
+
+def test_a_worker_that_the_system_ends_is_said(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = answers(index)
+    monkeypatch.setattr(reading, "WORKERS_FROM_BYTES", 0)
+    monkeypatch.setattr(reading, "_read_batch", killed_worker)
+    with pytest.raises(WorkerDied) as caught:
+        update(index, jobs=2)
+    assert "--jobs 1" in caught.value.command
+    assert answers(index) == before
 
 
 def test_a_reader_answers_the_same_during_and_after_a_switch(index: Path) -> None:

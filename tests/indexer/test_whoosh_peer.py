@@ -19,9 +19,12 @@ from indexer.contents import whoosh_index
 from indexer.fields import ALL_FIELDS, BODY, CITES, ID, NUMBER, PAIR, SCORED_FIELDS, TEXT, TITLE
 from search.engine import Question
 from search.engines import WhooshEngine
-from search.engines.whoosh_engine import K1, B
 from search.primitives import And, Node, Not, Or, Term, Weighted
 from tests.indexer.folders import update, write_lines
+
+K1: Final = 1.2
+B: Final = 0.75
+"""The measured values, said here again so that a change of them is seen."""
 
 WORDS: Final = [
     *("công", "tác", "dân", "vận", "đảng", "kỷ", "luật", "hoà", "bình", "nghị", "quyết"),

@@ -107,7 +107,7 @@ def marked(page: Page) -> set[str]:
     return {spoken(piece) for piece in pieces}
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: row.query)
+@pytest.mark.parametrize("row", list(rows()), ids=lambda row: row.query)
 def test_a_first_page_is_what_its_user_expected(row: Row, index: Index) -> None:
     page = index.search(SearchRequest(query=row.query))
     failed = [check for check in row.checks if not holds(check, page, index)]

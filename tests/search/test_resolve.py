@@ -328,3 +328,29 @@ def test_nothing_typed_browses_newest_first_undated_last(shelf: Index) -> None:
 
 def test_only_filters_in_a_query_browse_too(shelf: Index) -> None:
     assert [hit.id for hit in ask(shelf, "ngay:2020..").hits] == ["tin", "nq"]
+
+
+# Marks --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def accents(texts: Texts) -> Index:
+    return texts(a="lần này", b="lán trại", c="lan can", d="làn sóng", e="lần nữa")
+
+
+def test_ignoring_marks_finds_every_spelling_and_exact_only_one(accents: Index) -> None:
+    assert ids(ask(accents, "lần", diacritics="ignore")) == {"a", "b", "c", "d", "e"}
+    assert ids(ask(accents, "lan", diacritics="exact")) == {"c"}
+    assert ids(ask(accents, "lần")) == {"a", "e"}
+    assert ids(ask(accents, "lan")) == {"a", "b", "c", "d", "e"}
+
+
+def test_a_quoted_phrase_with_any_mark_is_exact_and_one_without_is_read(accents: Index) -> None:
+    assert ids(ask(accents, '"lan nay"')) == {"a"}
+    assert ids(ask(accents, '"lần nay"')) == set()
+    assert ids(ask(accents, '"lần nay"', diacritics="ignore")) == {"a"}
+
+
+def test_of_two_otherwise_equal_the_one_written_as_typed_comes_first(accents: Index) -> None:
+    assert ask(accents, "lan").hits[0].id == "c"
+    assert ask(accents, "lần", diacritics="ignore").hits[0].id == "a"

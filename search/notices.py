@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from search.abbreviations import Abbreviation
+from search.input_method import Decoded
 from search.model import Notice
 
 _SHOWN: Final = 4
@@ -21,6 +22,18 @@ def understood(readings: Sequence[str]) -> Notice:
         "understood",
         f"Hiểu là: {said}.",
         f"Understood as: {said}.",
+        (("diacritics", "exact"),),
+    )
+
+
+def decoded(parts: Sequence[Decoded]) -> Notice:
+    """Keystrokes were read as the letters they spell."""
+    said = ", ".join(dict.fromkeys(part.text for part in parts))
+    schemes = "/".join(dict.fromkeys(part.scheme for part in parts))
+    return Notice(
+        "decoded",
+        f"Đọc theo kiểu gõ {schemes}: {said}.",
+        f"Read as {schemes} keystrokes: {said}.",
         (("diacritics", "exact"),),
     )
 

@@ -19,6 +19,7 @@ from indexer import analyze, canonical, fold
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
 from search import notices, tree
 from search.engine import Engine
+from search.input_method import Decoded, decode
 from search.marking import Marking, Slot
 from search.model import Notice, SearchRequest
 from search.numbers import mentions
@@ -82,6 +83,7 @@ class _Resolver:
         self.engine = engine
         self.all = Gathered()
         self.notices: list[Notice] = []
+        self.decoded: list[Decoded] = []
         self.said: dict[tuple[str, str, int], Node] = {}
 
     def whole(self, parsed: tree.Parsed) -> Resolved:
@@ -106,6 +108,8 @@ class _Resolver:
         elif self.all.unknown and not strict.children:
             match = NOTHING
         gathered = self.all
+        if self.decoded:
+            self.notices.append(notices.decoded(self.decoded))
         if gathered.understood:
             self.notices.append(notices.understood(gathered.understood))
         if gathered.expanded or gathered.shortened:
@@ -125,6 +129,9 @@ class _Resolver:
 
     def _gather(self, text: str, into: Gathered) -> None:
         request = self.request
+        if request.diacritics == "auto" and (decoded := decode(text, self.engine)):
+            self.decoded.append(decoded)
+            text = decoded.text
         gather(text, into, self.engine, request.diacritics, expand=request.expand)
 
     def _enough(self, units: Sequence[Unit], strict: Node) -> Node:

@@ -78,7 +78,8 @@ class Scorer:
         length_of = LENGTH_OF[field]
         if length_of not in self._norms:
             lengths = self._segments.column(f"length.{length_of}").astype(np.float32)
-            average = float(lengths[self._segments.live].mean()) if self._segments.documents else 1
+            live = lengths[self._segments.live]
+            average = float(live.mean(dtype=np.float64)) if len(live) else 1.0
             norm = K1 * (1 - B + B * lengths / max(average, 1e-9))
             self._norms[length_of] = norm.astype(np.float32)
         return self._norms[length_of]

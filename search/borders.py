@@ -37,15 +37,16 @@ def blocks(text: str, furniture: Sequence[Furniture] = ()) -> Iterator[tuple[int
 
 
 def _blocks_within(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    line = low
+    blank = _SPACE.match(text, low, high)
+    low = line = blank.end() if blank else low
     for border in _LINE_END.finditer(text, low, high):
         end, following = border.span()
         if end - line < WRAPPED_FROM_CHARS or _parts_blocks(text, end, following):
-            if low < end and not text[low:end].isspace():
+            if low < end:
                 yield low, end
             low = following
         line = following
-    if low < high and not text[low:high].isspace():
+    if low < high:
         yield low, high
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import Document, Evidence, Furniture, Provenance
 from indexer import analyze
+from search.borders import blocks
 from search.engine import Occurrences
 from search.marking import Marking, Places, Slot, places, ranges
 from search.model import Snippet
@@ -67,7 +68,7 @@ PIECES = [
         "“",
         "”",
         "…",
-        "x" * 70,
+        "x" * 70 + " ",
     ),
 ]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
@@ -235,3 +236,13 @@ def test_marks_do_not_run_over_paragraphs() -> None:
     marking = marking_of("dân vận")
     found = ranges(document.text, marking, found_in(document, marking), 0, len(document.text))
     assert [document.text[start:end] for start, end in found] == ["dân", "vận", "dân\nvận"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS | st.text(" \n\tab.|#-", max_size=60))
+def test_blocks_have_all_that_is_not_blank_in_order(text: str) -> None:
+    found = list(blocks(text))
+    assert all(text[start:end].strip() for start, end in found)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))
+    kept = "".join(text[start:end] for start, end in found)
+    assert "".join(kept.split()) == "".join(text.split())

@@ -32,7 +32,7 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	@.ci/browser $(BIN)/python
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal $(PYTEST_ARGS)
+	VANKIEN_TESTS=thorough $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal $(PYTEST_ARGS)
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
 from corpus.kinds import KINDS
 
-LAW: Final = settings(deadline=None, max_examples=60)
+LAW: Final = settings(deadline=None)
 """How often a law is tried; the machine may be busy."""
 
 WORDS: Final = st.sampled_from(

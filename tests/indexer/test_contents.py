@@ -103,7 +103,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     return directory, (directory / CONTENTS_NAME).read_bytes()
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(at=st.integers(0, 10_000), other=st.binary(min_size=1, max_size=8))
 def test_any_bytes_are_a_table_or_named_as_damaged(
     table: tuple[Path, bytes], at: int, other: bytes

@@ -89,7 +89,7 @@ def test_marks_are_not_said_to_be_added_to_a_number(index: Index) -> None:
     assert ask(index, "rule 37-QD/TW điều").notices == ask(index, "rule điều").notices
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(text=st.text("34 nqtuNQTƯĐ/-.số nghị quyết 0,", max_size=30))
 def test_mentions_are_disjoint_in_order_and_quote_the_query(index: Index, text: str) -> None:
     found = mentions(text, index.engine)

@@ -94,7 +94,7 @@ SYLLABLES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(typed=SYLLABLES)
 def test_every_reading_only_adds_marks(index: Index, typed: list[str]) -> None:
     for key, reading in zip(typed, read(typed, index.engine, "auto"), strict=True):
@@ -103,7 +103,7 @@ def test_every_reading_only_adds_marks(index: Index, typed: list[str]) -> None:
         assert list(reading.keys) == sorted(set(reading.keys))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(typed=SYLLABLES)
 def test_ignoring_marks_finds_the_same_words_however_they_are_typed(
     index: Index, typed: list[str]

@@ -158,7 +158,7 @@ WORD = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(
     words=st.lists(WORD, max_size=7),
     request=st.builds(
@@ -178,7 +178,7 @@ def test_a_filter_only_narrows(small: Index, words: list[str], request: SearchRe
     assert codes(narrowed) == codes(whole)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(words=st.lists(WORD, max_size=7))
 def test_total_counts_what_paging_hands_out_and_evaluation_ranks(
     small: Index, words: list[str]
@@ -192,7 +192,7 @@ def test_total_counts_what_paging_hands_out_and_evaluation_ranks(
     assert [hit.rank for hit in page.hits] == list(range(1, page.total + 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(words=st.lists(st.sampled_from(["tre", "xanh", "làng", "quê", "mía"]), min_size=1))
 def test_all_is_within_auto_and_auto_within_any(small: Index, words: list[str]) -> None:
     query = " ".join(words)

@@ -109,7 +109,7 @@ def test_control_and_direction_marks_change_nothing(index: Index) -> None:
     assert ask(index, ODD["directions"]).hits == usual
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(
     query=st.text(max_size=60)
     | st.lists(st.sampled_from([*'"()*+-|~:', "dân", "vận ", "OR ", "so:", "34"])).map("".join)

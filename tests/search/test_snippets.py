@@ -74,7 +74,7 @@ PIECES = [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(text=TEXTS | st.text(max_size=400), query=st.sampled_from(["dân vận", "công tác", "lạ", ""]))
 def test_a_passage_is_a_slice_with_marks_inside_in_order_and_apart(text: str, query: str) -> None:
     found = cut(Document("d", text, "Tiêu đề"), query)
@@ -90,7 +90,7 @@ def test_a_passage_is_a_slice_with_marks_inside_in_order_and_apart(text: str, qu
         assert found[0].start + len(found[0].text) <= found[1].start
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(
     parts=st.lists(st.tuples(st.booleans(), TEXTS), max_size=6),
     query=st.sampled_from(["dân vận", "khéo", "lạ"]),
@@ -106,7 +106,7 @@ def test_furniture_is_never_quoted(parts: list[tuple[bool, str]], query: str) ->
         assert not any(p.start < end and snippet.start < p.end for p in pieces)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(text=TEXTS)
 def test_no_word_is_cut_in_two(text: str) -> None:
     for snippet in cut(Document("d", text, ""), "dân vận"):
@@ -238,7 +238,7 @@ def test_marks_do_not_run_over_paragraphs() -> None:
     assert [document.text[start:end] for start, end in found] == ["dân", "vận", "dân\nvận"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(text=TEXTS | st.text(" \n\tab.|#-", max_size=60))
 def test_blocks_have_all_that_is_not_blank_in_order(text: str) -> None:
     found = list(blocks(text))

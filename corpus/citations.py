@@ -12,7 +12,7 @@ from corpus.dating import DateMention, date_at, valid
 from corpus.document import Citation, Furniture
 from corpus.numbers import NumberMention, find_numbers
 
-_TO_DATE: Final = re.compile(
+TO_DATE: Final = re.compile(
     r"[\s*_,;”\"(|]{0,6}(?:của\s[^.;:()\d]{2,90}?[\s,(]{1,3})?(?:[Nn]gày[\s*_]{1,3})(?=\d)"
     r"|[\s*_,(]{1,4}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})"
 )
@@ -73,7 +73,7 @@ def _dates(
 
 def date_beside(text: str, end: int, last_day: date) -> DateMention | None:
     """The day printed beside a number that ends at ``end`` (``, ngày 9-1-2023``), or None."""
-    lead = _TO_DATE.match(text, end)
+    lead = TO_DATE.match(text, end)
     found = date_at(text, lead.end()) if lead else None
     if found is None or found.date.precision != "day" or not valid(found.date, last_day):
         return None

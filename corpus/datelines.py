@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from corpus.closing import Closing
 from corpus.dates import PartialDate
 from corpus.dating import DateMention, date_at, find_day_months, valid
 from corpus.document import Evidence
+from corpus.headnotes import HeadNote, dated_line
 from corpus.letterhead import Letterhead
 from corpus.signers import Signature
 
@@ -27,8 +29,10 @@ _PAGE_WITHIN: Final = 400
 _LEAD: Final = re.compile(
     r"(?:^|[\n.–—-])[\s*_]*(?:(?:[Vv]ào\s)?(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay"
     r"|Trong ngày)[\s,]+(?:ngày\s+)?"
-    r"(?:\(\s*)?)(?=\d)"
+    r"(?:\(\s*)?"
+    r"|(?P<place>(?:[A-ZĐ][^\W\d_]*[ .]{0,2}){1,4}),\s(?:ngày\s)?)(?=\d)"
 )
+_AFTER_PLACE: Final = re.compile(r"[\s*_]{0,4}[-–—:(.]")
 _LEAD_WITHIN: Final = 900
 _NOT_OWN: Final = re.compile(
     r"[^.\n]{0,120}?(?:ban hành|có hiệu lực|ra đời|thành lập|ký ban hành|khai sinh|qua đời)"
@@ -58,6 +62,21 @@ class Dated:
     evidence: tuple[Evidence, ...]
 
 
+def closed_on(closing: Closing, text: str, last_day: date) -> Dated | None:
+    """The date line that stands over the name at the end."""
+    return _dated(text, closing.date, "dateline") if valid(closing.date.date, last_day) else None
+
+
+def headed_on(text: str, lead: int, last_day: date) -> Dated | None:
+    """The date on a line of its own under a headline (``Hà Nội, ngày 24 tháng 11 năm 2021``)."""
+    line = dated_line(text, lead)
+    return _dated(text, line, "date_line") if line and valid(line.date, last_day) else None
+
+
+def _dated(text: str, mention: DateMention, method: str) -> Dated:
+    return Dated(mention.date, method, (_quote(text, mention.start, mention.end),))
+
+
 def _quote(text: str, start: int, end: int) -> Evidence:
     return Evidence(text[start:end], start, end)
 
@@ -65,16 +84,23 @@ def _quote(text: str, start: int, end: int) -> Evidence:
 def issued_on(
     text: str,
     head: Letterhead,
+    note: HeadNote | None,
     signature: Signature | None,
     number_end: int | None,
     last_day: date,
 ) -> Dated | None:
-    """The date of an official document, from its head, its adoption or its signature.
+    """The date of an official document, from its head, the note under its heading, its
+    adoption or its signature.
 
     ``number_end`` is where its own number ends in the head, None where the head has none.
     """
     if head.date is not None and valid(head.date.date, last_day):
-        return Dated(head.date.date, "dateline", (_quote(text, head.date.start, head.date.end),))
+        return _dated(text, head.date, "dateline")
+    if number_end is None and note is not None and note.date and valid(note.date.date, last_day):
+        return _dated(text, note.date, note.method)
+    line = dated_line(text, head.kind_end)
+    if line is not None and valid(line.date, last_day):
+        return _dated(text, line, "date_line")
     opening = _mentions(_ADOPTED, text, head.kind_start, head.kind_start + 1500)
     closing = _mentions(_ADOPTED, text, max(head.kind_start, len(text) - 6000), len(text))
     for mention in [*opening[:1], *closing[-1:]]:
@@ -162,6 +188,8 @@ def _stated(text: str, lead: int, last_day: date) -> Dated | None:
         if found is None or found.date.precision != "day" or not valid(found.date, last_day):
             continue
         if _NOT_OWN.match(text, found.end):
+            continue
+        if opening["place"] and not _AFTER_PLACE.match(text, found.end):
             continue
         return Dated(found.date, "lead", (_quote(text, found.start, found.end),))
     return None

@@ -18,12 +18,24 @@ from corpus.dates import FIRST_YEAR, PartialDate
 _S: Final = r"[\s*_]{1,4}"
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 _FULL: Final = re.compile(
-    rf"(?P<d>\d{{1,2}}){_S}[Tt]háng[\s*_]{{0,4}}(?P<m>\d{{1,2}}){_S}(?:[Nn]ăm{_S})?(?P<y>{_YEAR})"
+    rf"(?P<d>\d{{1,2}}){_S}(?:[Tt]háng|THÁNG)[\s*_]{{0,4}}(?P<m>\d{{1,2}}){_S}(?:(?:[Nn]ăm|NĂM){_S})?"
+    rf"(?P<y>{_YEAR})"
     rf"|(?P<d2>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>{_YEAR})"
     rf"|(?P<y3>{_YEAR})-(?P<m3>\d\d)(?:-(?P<d3>\d\d))?(?![\d-])"
-    rf"|(?P<m4>\d{{1,2}})(?:\s?[/-]\s?|{_S}[Nn]ăm{_S})(?P<y4>{_YEAR})(?!\s?[/-])"
+    rf"|(?P<m4>\d{{1,2}})(?:\s?[/-]\s?|{_S}(?:[Nn]ăm|NĂM){_S})(?P<y4>{_YEAR})(?!\s?[/-])"
     rf"|(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}}){_S}(?P<y5>{_YEAR})"
 )
+_PLACE: Final = r"[^\W\d_][^\n\d,|\t.;:()]{1,40},[ *_]{0,4}"
+_LEADS: Final = (
+    r"(?:(?:[Nn]gày|NGÀY)[ *_]{1,4}|(?P<month>(?:[Tt]háng|THÁNG)[ *_]{1,4})"
+    r"|(?P<year>(?:[Nn]ăm|NĂM)[ *_]{1,4}))"
+)
+_DATE_LINE: Final = re.compile(
+    rf"(?m)^[ \t*_#|>]{{0,80}}[(\[]?[*_]{{0,3}}(?:{_PLACE}|(?=[NTnt\d]))(?:{_LEADS})?"
+    r"(?=(?P<digits>\d{1,4}))"
+)
+_LINE_REST: Final = re.compile(r"[ \t*_|.)\]]{0,80}(?=\n|\Z)")
+_ONLY_YEAR: Final = re.compile(_YEAR)
 _DIGITS: Final = re.compile(r"\d+")
 _DAY_MONTH: Final = re.compile(
     r"(?:(?:[Nn]gày|[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Hh]ôm nay)(?: nay)?,?\s(?:ngày\s)?\(?)"
@@ -70,6 +82,22 @@ def date_at(text: str, start: int) -> DateMention | None:
     except ValueError:
         return None
     return DateMention(start, found.end(), when)
+
+
+def date_lines(text: str, start: int, end: int) -> Iterator[DateMention]:
+    """Lines that are nothing but a date, perhaps with a place before it, in order:
+    ``Tháng 2 năm 1951``, ``Năm 1930``, ``Hà Nội, ngày 20 tháng 7 năm 1946``, ``(12-3-1945)``."""
+    for line in _DATE_LINE.finditer(text, start, end):
+        first = line.start("digits")
+        found = date_at(text, first)
+        if found is None and line["year"] and (year := _ONLY_YEAR.match(text, first)):
+            found = DateMention(first, year.end(), PartialDate(int(year.group())))
+        if found is None or not _LINE_REST.match(text, found.end):
+            continue
+        named = line["month"] or found.date.precision != "month"
+        if named and (line["year"] is None or found.date.precision == "year"):
+            lead = line.start() + len(line.group()) - len(line.group().lstrip(" \t*_#|>(["))
+            yield DateMention(lead, found.end, found.date)
 
 
 def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMention]:

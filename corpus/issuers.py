@@ -7,13 +7,32 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.bodies import BodyMention, canonical, complete, find_bodies
+from corpus.bodies import BodyMention, complete, find_bodies
 from corpus.document import Evidence
+from corpus.headnotes import HeadNote
 from corpus.letterhead import Letterhead
 from corpus.numbers import BODY_CODES, number_parts
-from corpus.signers import Signature
+from corpus.signers import Signature, signed_for
 
-_OF: Final = re.compile(r"[\s*_|]*(?:CỦA|[Cc]ủa)[\s*_]+(?:ĐỒNG CHÍ[\s*_]+)?")
+_QUALIFIER: Final = r"(?:[ *_]{1,4}[A-ZĐÀ-Ỹ]{2,12}){0,3}"
+"""What a heading adds to its kind on the same line: ``THÔNG CÁO ĐẶC BIỆT``."""
+
+_OF: Final = re.compile(
+    rf"{_QUALIFIER}[\s*_|]{{1,8}}(?:CỦA|[Cc]ủa)[\s*_]{{1,4}}(?:ĐỒNG CHÍ[\s*_]{{1,4}})?"
+)
+_AT: Final = re.compile(rf"{_QUALIFIER}[\s*_|]{{1,8}}(?:TẠI|[Tt]ại)[\s*_]{{1,4}}")
+_THE_PARTY: Final = re.compile(r"(?P<party>ĐẢNG|Đảng)[ *_]{0,4}(?=\n|\Z|\(|[Vv]ề|VỀ)")
+_PLENUM: Final = re.compile(
+    r"[\s*_|]{1,8}(?:(?:CỦA|[Cc]ủa)[\s*_]{1,4})?"
+    r"(?P<session>(?:HỘI NGHỊ|[Hh]ội nghị)[\s*_]{1,4}"
+    r"(?:(?:LẦN THỨ|[Ll]ần thứ)[\s*_]{1,4}[\w ()]{1,24}?[\s*_]{1,4}(?=BAN|Ban|BCH|CỦA|của))?"
+    r"(?:(?:CỦA|của)[\s*_]{1,4})?)(?=B|TRUNG|Trung)"
+)
+_GROUNDS: Final = re.compile(r"[\s*_-]*(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Để|Sau khi)\b")
+_MARKS: Final = " \t*_|#\n-"
+_PARTY: Final = "Đảng Cộng sản Việt Nam"
+_CELL_BORDER: Final = re.compile(r"\n\n|\||\t| {2,}")
+_JOINT: Final = re.compile(r"[\s*_]{0,6}(?:[-–—,]|VÀ)[\s*_]{0,6}")
 _AND: Final = re.compile(r"[\s*_,]*(?:(?:VÀ|và|,)[\s*_]+)?")
 _ACTS: Final = re.compile(
     r"[\s*_]+(?:đã\s+)?(?:quy\s+định|quyết\s+định|kết\s+luận|yêu\s+cầu|ban\s+hành|chỉ\s+thị"
@@ -21,6 +40,8 @@ _ACTS: Final = re.compile(
     r"|hướng\s+dẫn|thông\s+báo|điện|thống\s+nhất|chỉ\s+đạo|giao|kêu\s+gọi|đồng\s+ý)\b"
 )
 _OPENING: Final = 6000
+_PARAGRAPHS: Final = 3
+"""Paragraphs under a heading, its grounds (``Căn cứ …``) apart, that may name who acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +54,42 @@ class Issuers:
 
 
 def find_issuers(
-    text: str, head: Letterhead, signature: Signature | None, number: str | None
+    text: str,
+    head: Letterhead,
+    note: HeadNote | None,
+    signature: Signature | None,
+    number: str | None,
 ) -> Issuers:
     """The bodies that issued the document whose head this is; ``number`` is its key."""
     place = _place(text, head)
+    if note is not None and note.method == "annexed":
+        return _issued_with(text, note, place)
+    above = _in_letterhead(text, head)
     for method, mentions in (
         ("heading", _in_heading(text, head)),
-        ("signature", _in_signature(text, signature)),
+        ("adopted", list(note.bodies) if note else []),
+        ("signature", _in_signature(text, signature, above)),
         ("enacting", _enacting(text, head)),
+        ("letterhead", [mention for mention in above if mention.group == "local"]),
     ):
         if mentions:
             return _issuers(text, method, mentions, place)
-    if number is not None and (body := issuer_by_number(number)) is not None:
-        return Issuers((complete(body, place) if place else body,), "number", ())
-    if mentions := _acting(text, head) or _in_letterhead(text, head):
-        return _issuers(text, "letterhead", mentions, place)
+    if number is not None and (bodies := issuers_by_number(number)):
+        return Issuers(tuple(complete(body, place or "") for body in bodies), "number", ())
+    for method, mentions in (("opening", _acting(text, head)), ("letterhead", above)):
+        if mentions:
+            return _issuers(text, method, mentions, place)
     return Issuers((), "none", ())
+
+
+def _issued_with(text: str, note: HeadNote, place: str | None) -> Issuers:
+    """Who issued the document that this one is annexed to."""
+    if note.bodies:
+        return _issuers(text, note.method, list(note.bodies), place)
+    number = note.number
+    bodies = issuers_by_number(number.key) if number else ()
+    quote = (Evidence(text[number.start : number.end], number.start, number.end),) if number else ()
+    return Issuers(bodies, note.method if bodies else "none", quote if bodies else ())
 
 
 def _issuers(text: str, method: str, mentions: list[BodyMention], place: str | None) -> Issuers:
@@ -63,10 +104,17 @@ def _issuers(text: str, method: str, mentions: list[BodyMention], place: str | N
 
 
 def _in_heading(text: str, head: Letterhead) -> list[BodyMention]:
-    """``KẾT LUẬN / CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ``."""
+    """``KẾT LUẬN / CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ``; ``HỘI NGHỊ LẦN THỨ TÁM BAN CHẤP HÀNH …``."""
+    if plenum := _PLENUM.match(text, head.kind_end):
+        return find_bodies(text, plenum.end("session"), plenum.end("session") + 120)[:1]
+    if held := _AT.match(text, head.kind_end):
+        found = find_bodies(text, held.end(), held.end() + 120)[:1]
+        return [mention for mention in found if mention.group == "congress"]
     of = _OF.match(text, head.kind_end)
     if of is None:
         return []
+    if party := _THE_PARTY.match(text, of.end()):
+        return [BodyMention(party.start("party"), party.end("party"), _PARTY, "party")]
     found = find_bodies(text, of.end(), of.end() + 200)
     chosen: list[BodyMention] = []
     at = of.end()
@@ -80,11 +128,19 @@ def _in_heading(text: str, head: Letterhead) -> list[BodyMention]:
     return chosen
 
 
-def _in_signature(text: str, signature: Signature | None) -> list[BodyMention]:
-    if signature is None or signature.body is None:
+def _in_signature(
+    text: str, signature: Signature | None, above: list[BodyMention]
+) -> list[BodyMention]:
+    """``T/M BỘ CHÍNH TRỊ``, in the signature or on a line without a name. A provincial Party
+    committee is called in full only there: under its letterhead that name stands."""
+    behalf = signed_for(text)
+    if signature is not None and signature.body is not None:
+        behalf = signature.body_start, signature.body_end
+    if behalf is None:
         return []
-    found = find_bodies(text, signature.body_start, signature.body_end)
-    return [mention for mention in found if mention.start == signature.body_start]
+    signed = [mention for mention in find_bodies(text, *behalf) if mention.start == behalf[0]]
+    in_full = any(mention.name.startswith("Ban Chấp hành Đảng bộ") for mention in signed)
+    return [] if in_full and any(mention.group == "local" for mention in above) else signed
 
 
 def _enacting(text: str, head: Letterhead) -> list[BodyMention]:
@@ -102,32 +158,44 @@ def _enacting(text: str, head: Letterhead) -> list[BodyMention]:
     return []
 
 
-def issuer_by_number(key: str) -> str | None:
-    """The body that a number's code names by itself (``btctw``), or None."""
-    code = number_parts(key).body
-    if code is None:
-        return None
-    code = code.split("|")[0]
-    return BODY_CODES.get(code) or BODY_CODES.get(code.rstrip("0123456789"))
+def issuers_by_number(key: str) -> tuple[str, ...]:
+    """The bodies that a number's codes name by themselves (``btctw``; ``bca|btp`` two)."""
+    bodies: list[str] = []
+    for code in (number_parts(key).body or "").split("|"):
+        body = BODY_CODES.get(code) or BODY_CODES.get(code.rstrip("0123456789"))
+        if body is None:
+            break
+        bodies.append(body)
+    return tuple(dict.fromkeys(bodies))
 
 
 def _acting(text: str, head: Letterhead) -> list[BodyMention]:
-    """``Ban Bí thư quy định …`` in the opening of a document of the Central Committee."""
+    """``Ban Bí thư quy định …`` where the first paragraph after the grounds begins."""
     for mention in find_bodies(text, head.end, head.end + _OPENING):
         joined = mention.group in ("party", "congress") and _ACTS.match(text, mention.end)
-        if joined and mention.name != canonical("Đảng Cộng sản Việt Nam"):
-            return [mention]
+        if joined and mention.name != _PARTY:
+            paragraphs = text[head.end : mention.start].split("\n\n")
+            said = [each for each in paragraphs[:-1] if each.strip(_MARKS)]
+            told = sum(_GROUNDS.match(each) is None for each in said)
+            if told > _PARAGRAPHS:
+                return []
+            if not paragraphs[-1].strip(_MARKS):
+                return [mention]
     return []
 
 
 def _in_letterhead(text: str, head: Letterhead) -> list[BodyMention]:
-    """The lowest body above the heading, the State's and the Party's names apart."""
+    """The lowest body above the heading, the State's and the Party's names apart; with those
+    it is joined to (``BỘ NỘI VỤ - BỘ TÀI CHÍNH``)."""
     above = [
         mention
         for mention in find_bodies(text, head.start, head.kind_start)
-        if mention.name != "Đảng Cộng sản Việt Nam" and text[mention.start : mention.end].isupper()
+        if mention.name != _PARTY and text[mention.start : mention.end].isupper()
     ]
-    return above[-1:]
+    first = len(above) - 1
+    while first > 0 and _JOINT.fullmatch(text, above[first - 1].end, above[first].start):
+        first -= 1
+    return above[max(first, 0) :]
 
 
 def _place(text: str, head: Letterhead) -> str | None:
@@ -139,8 +207,7 @@ def _place(text: str, head: Letterhead) -> str | None:
                     return f"{typed} {mention.place}"
             return mention.place
     if head.date is not None:
-        line_start = max(
-            text.rfind("\n\n", 0, head.date.start), text.rfind("|", 0, head.date.start)
-        )
-        return text[line_start + 1 : head.date.start].strip(" *_,\n|") or None
+        before = text[max(0, head.date.start - 80) : head.date.start].rstrip(" *_,\n")
+        cell = _CELL_BORDER.split(before)[-1]
+        return cell.rpartition("\n")[2].strip(" *_\n") or None
     return None

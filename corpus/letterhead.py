@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from corpus.bodies import find_bodies
+from corpus.closing import find_closing
 from corpus.dating import DateMention, date_at
 from corpus.document import Furniture
+from corpus.headnotes import dated_line, find_note
 from corpus.kinds import OFFICIAL_KINDS, label, parse_kind
 from corpus.numbers import KIND_CODES, NumberMention, find_numbers, number_parts
 
+_AROUND: Final = " \t*_|#>\\"
 _WITHIN: Final = 15_000
 """Saved pages put up to this much of their own before the document."""
 
@@ -25,7 +29,8 @@ _CALLED: Final = {label(slug).upper(): slug for slug in OFFICIAL_KINDS} | {
     "CHƯƠNG TRÌNH HÀNH ĐỘNG": "chuong-trinh", "VĂN BẢN HỢP NHẤT": "khac",
     "CHÁNH CƯƠNG": "cuong-linh", "CHÍNH CƯƠNG": "cuong-linh", "LUẬN CƯƠNG": "cuong-linh",
     "QUI ĐỊNH": "quy-dinh", "QUI CHẾ": "quy-che", "THÔNG CÁO BÁO CHÍ": "thong-cao",
-    "LỆNH": "khac", "SẮC LỆNH": "khac",
+    "LỆNH": "khac", "SẮC LỆNH": "khac", "TUYÊN NGÔN": "tuyen-bo", "THƯ KÊU GỌI": "loi-keu-goi",
+    "LỜI HIỆU TRIỆU": "loi-keu-goi",
 }  # fmt: skip
 _MARK: Final = r"[ \t*_#|>\\]*"
 _HEADING: Final = re.compile(
@@ -34,7 +39,7 @@ _HEADING: Final = re.compile(
     + r")(?=[\s*_|:]|$)(?P<rest>[^\n]*)"
 )
 _STATE_OR_PARTY: Final = re.compile(
-    r"CỘNG\s+H[ÒO][ÀA]?\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+    r"CỘNG\s+H[ÒO][ÀA]?\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA|ĐẢNG\s+(?:CỘNG\s+SẢN|LAO\s+ĐỘNG)\s+(?:VIỆT\s+NAM|ĐÔNG\s+DƯƠNG)"
     r"|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H[ÒO][ÀA]|Độc lập - Tự do - Hạnh phúc"
 )
 _NUMBER_LINE: Final = re.compile(
@@ -46,11 +51,21 @@ _RECORD_NUMBER: Final = re.compile(
 )
 _RECORD_DATE: Final = re.compile(r"Ngày (?:ban hành|ký)[ *_]*:?[\s*_|]{0,12}(?=\d)", re.IGNORECASE)
 _DATELINE: Final = re.compile(
-    r"(?m)^[ \t*_#|>]*(?P<place>[^\W\d_][^\n\d,|]{1,40}(?:\n[^\n\d,|]{1,20})?),\s*"
-    r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4})(?=\d)"
+    rf"(?m)(?:^{_MARK}|\t| {{2,20}}|\|)(?P<place>[^\W\d_](?:[^\n\d,|\t ]| (?! )){{1,40}}"
+    r"(?:\n[^\n\d,|]{1,20})?),\s*"
+    r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4}(?=\d)|(?:[Nn]gày[\s.…_]{0,20})?[Tt]háng[\s*_]{1,4}"
+    r"(?=\d{1,2}(?:[\s*_]{1,4}năm\s|\s?[/-]\s?)\d{4}))"
     rf"|^{_MARK}(?!Sinh|Mất|Từ|Đến|Vào|Trước|Sau|Theo|Căn|Tại"
     rf"|Trong)(?P<near>(?:[^\W\d_]+[. ]){{1,4}})(?P<lead2>ngày[\s*_]{{0,4}})(?=\d)"
 )
+_BESIDE_NUMBER: Final = re.compile(
+    r"[ \t*_|,;]*(?:(?:[^\n,]{2,30},)?\s*(?:ngày|tháng)\b)|(?:\t|\s{3,}|\s*\|)[\s*_|]*"
+    r"(?:CỘNG H|ĐẢNG |Độc lập|VIỆT NAM)",
+    re.IGNORECASE,
+)
+"""What the second column may have in the row of the number."""
+
+_ROW: Final = 200
 _PARAGRAPH: Final = re.compile(r"[^\n]{200,}")
 _RECORD_KIND: Final = re.compile(r"Loại văn bản[ *_]*:[\s*_|]{0,12}(?P<kind>[^\n|*]{3,30})")
 _ENACTING: Final = re.compile(
@@ -100,7 +115,8 @@ def find_letterhead(
         if number is not None and not _agrees(number, kind):
             number = None
         date = _date_before(text, first)
-        start = _start(text, first, number, date)
+        above = _body_above(text, first)
+        start = min(_start(text, first, number, date), first if above is None else above)
         official = (
             number is not None
             or date is not None
@@ -108,11 +124,34 @@ def find_letterhead(
             or _ENACTING.search(text, found.end(), found.end() + 1500)
             or titled == kind
             or (first < 200 and _own_heading(text, found))
+            or find_note(text, found.end("kind")) is not None
+            or (first < 400 and _closes_itself(text, found.end("kind")))
         )
         if official:
             end = found.end() if rest.strip(" *") else found.end("kind")
             return Letterhead(start, kind, first, found.end("kind"), end, number, date)
     return letter
+
+
+def _body_above(text: str, heading: int) -> int | None:
+    """Where the line above a heading starts that is the name of a body in capitals, or None;
+    of two such lines (``BAN CHẤP HÀNH TRUNG ƯƠNG`` / ``ĐẢNG LAO ĐỘNG VIỆT NAM``) the first."""
+    first, at = None, heading
+    for line in reversed(text[max(0, heading - 300) : heading].split("\n")):
+        at = max(0, at - len(line) - (at < heading))
+        words = line.strip(_AROUND)
+        if not words:
+            continue
+        bodies = find_bodies(words) if words.isupper() else []
+        if not bodies or bodies[0].start > 0 or len(words) - bodies[-1].end > 40:
+            break
+        first = at
+    return first
+
+
+def _closes_itself(text: str, heading_end: int) -> bool:
+    """True where a date stands under the heading, or a date and a name close the text."""
+    return dated_line(text, heading_end) is not None or find_closing(text, heading_end) is not None
 
 
 def _after_prose(text: str, heading: int, furniture: Sequence[Furniture]) -> bool:
@@ -168,10 +207,9 @@ def _alone(text: str, start: int) -> NumberMention | None:
     if not mentions or mentions[0].start != 3:
         return None
     first = replace(mentions[0], start=0, end=mentions[0].end - 3)
-    rest = text[start + first.end : start + first.end + 80].split("\n")[0]
-    if rest.strip(" \t*_|.,;") and not re.match(
-        r"[\s*_|,;]*(?:[^\n,]{2,30},)?\s*ngày", rest, re.IGNORECASE
-    ):
+    line_end = text.find("\n", start + first.end, start + first.end + _ROW)
+    rest = text[start + first.end : line_end if line_end >= 0 else start + first.end + _ROW]
+    if rest.strip(" \t*_|.,;") and not _BESIDE_NUMBER.match(rest):
         return None
     return NumberMention(start, start + first.end, first.number, first.key)
 
@@ -212,7 +250,7 @@ def _letter(text: str) -> Letterhead | None:
     greeting = re.search(r"Kính\s+gửi", text[:5000])
     record = _RECORD_KIND.search(text, 0, 5000)
     recorded = parse_kind(record["kind"].strip()) if record else None
-    if greeting is None and recorded != "cong-van":
+    if recorded != "cong-van" and (greeting is None or record is not None):
         return None
     at = greeting.start() if greeting else record.end() if record else 0
     number = _number_before(text, at) or _recorded_number(text, at + 2000)

@@ -18,6 +18,7 @@ from corpus.document import BodyRole, Citation, Evidence, Furniture, Provenance,
 from corpus.given import Given, read_given
 from corpus.kinds import OFFICIAL_KINDS
 from corpus.letterhead import find_letterhead
+from corpus.letters import one_d
 from corpus.numbers import number_key
 from corpus.reading import Reading, read_official, read_page, titled_kind
 from corpus.titles import find_title
@@ -49,8 +50,10 @@ def describe(
     today: datetime.date,
 ) -> Described:
     """Everything a text (NFC) says about itself. ``given`` holds stated values (title, number,
-    kind, date, bodies, signer), which win where they can be true; ``name`` is the title of
+    kind, date, bodies, signer), which win where they can be true, and where the text was filed
+    (source, category); ``name`` is the title of
     last resort; dates run to the day after ``today``. Raises on no string."""
+    printed, text = text, one_d(text)
     last_day = today + datetime.timedelta(days=1)
     stated = read_given(given, last_day)
     asks = (stated.title or "").rstrip().endswith("?")
@@ -69,7 +72,10 @@ def describe(
     if head is not None:
         reading = read_official(text, head, title, found, url, last_day)
     else:
-        reading = read_page(text, title, found, furniture, url, last_day)
+        filed = tuple(
+            value for key in ("source", "category") if isinstance(value := given.get(key), str)
+        )
+        reading = read_page(text, title, found, furniture, url, filed, last_day)
     reading = _override(reading, stated)
     own_key = number_key(reading.number) if reading.number else None
     citations = cite(text, own_key=own_key, furniture=furniture, last_day=last_day)
@@ -85,9 +91,24 @@ def describe(
         reading.body_role,
         reading.signer,
         citations,
-        {**provenance, **reading.provenance},
+        _as_printed({**provenance, **reading.provenance}, printed),
         stated.notes,
     )
+
+
+def _as_printed(provenance: Mapping[str, Provenance], text: str) -> Mapping[str, Provenance]:
+    """The same places quoted from ``text``, which has other letters for Đ than were read."""
+
+    def quote(evidence: Evidence) -> Evidence:
+        return replace(evidence, text=text[evidence.start : evidence.end] or evidence.text)
+
+    return {
+        name: replace(
+            found,
+            evidence=tuple(each if each.start is None else quote(each) for each in found.evidence),
+        )
+        for name, found in provenance.items()
+    }
 
 
 def _given(value: object) -> Provenance:

@@ -84,6 +84,7 @@ _NAMED: Final = re.compile(
     r"(?:số|so|công văn|văn bản|sắc lệnh|nghị định|chỉ thị|quyết định)\s*:?[\s*_|]*\Z",
     re.IGNORECASE,
 )
+_SERIAL_LETTERS: Final = "ABCDabcd"
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 
@@ -151,7 +152,7 @@ def _forward(text: str, start: int, end: int) -> NumberMention | None:
     if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
         return _subnumbered(text, start, end)
     if end < len(text) and text[end].isalpha():
-        return _glued(text, start, end)
+        return _lettered(text, start, end) or _glued(text, start, end)
     tail = _TAIL.match(text, end)
     if tail is None:
         return None
@@ -231,6 +232,19 @@ def _split(code: str) -> list[str]:
     return [code]
 
 
+def _lettered(text: str, start: int, end: int) -> NumberMention | None:
+    """``8B-NQ/HNTW``: a serial with a letter, before codes that are known."""
+    tail = _TAIL.match(text, end + 1) if text[end] in _SERIAL_LETTERS else None
+    if tail is None or tail["c2"] is None or not re.search(r"[-–—/]", tail["s1"]):
+        return None
+    if _fold(tail["c1"]) not in KIND_CODES or not _known_body(_fold(tail["c2"])):
+        return None
+    codes = [tail["c1"], tail["c2"], *re.split(r"[-/]", tail["more"])[1:]]
+    serial = text[start:end] + text[end].upper()
+    dashed = not tail["year"] and "/" not in tail["s1"]
+    return _mention(start, tail.end(), serial, tail["year"], codes, dashed)
+
+
 def _glued(text: str, start: int, end: int) -> NumberMention | None:
     """``34nqtw``, ``34nq/tw``."""
     tail = _GLUED.match(text, end)
@@ -266,13 +280,13 @@ def _mention(
     elif party and folded[1] not in _PARTY and not _PARTY_TAIL.match(folded[1]):
         party = dashed
     if party:
-        if len(serial) > 2:
+        if len(serial.rstrip("ABCD")) > 2:
             serial = serial.lstrip("0") or serial
         number = f"{serial}-{shown[0]}/{'-'.join(shown[1:])}"
     else:
         number = "/".join(filter(None, (serial, year_digits, "-".join(shown))))
     codes_key = (_SAME_KIND.get(code, code) for code in folded)
-    key = "|".join(filter(None, (serial.lstrip("0") or "0", year_digits, *codes_key)))
+    key = "|".join(filter(None, (serial.lower().lstrip("0") or "0", year_digits, *codes_key)))
     return NumberMention(start, end, number, key)
 
 

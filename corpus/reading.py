@@ -10,11 +10,13 @@ from typing import Final
 
 from corpus.bodies import complete, find_bodies
 from corpus.citations import date_beside
-from corpus.datelines import Dated, issued_on, written_on
+from corpus.closing import find_closing
+from corpus.datelines import Dated, closed_on, headed_on, issued_on, written_on
 from corpus.dates import PartialDate
 from corpus.dating import date_at, valid
 from corpus.document import BodyRole, Evidence, Furniture, Provenance, Signer
-from corpus.issuers import find_issuers, issuer_by_number
+from corpus.headnotes import find_note
+from corpus.issuers import find_issuers, issuers_by_number
 from corpus.kinds import OFFICIAL_KINDS, label
 from corpus.letterhead import Letterhead
 from corpus.letters import plain
@@ -24,7 +26,9 @@ from corpus.signers import find_signature, recorded_signer
 from corpus.subjects import find_subjects
 from corpus.titles import Title
 
-_BY_NAME: Final = {plain(label(slug)): slug for slug in OFFICIAL_KINDS}
+_BY_NAME: Final = {plain(label(slug)): slug for slug in OFFICIAL_KINDS} | {
+    "van ban hop nhat": "khac"
+}
 _TITLED: Final = re.compile(
     r"(?:toan van\s*:?\s*)?(?P<kind>" + "|".join(sorted(_BY_NAME, key=len, reverse=True)) + r")\b"
 )
@@ -33,6 +37,7 @@ _CATALOGUE_REST: Final = re.compile(
     r"\s*\Z|,?\s+(?:(?P<year>năm\s(?=\d{4}))|(?P<day>ngày\s(?=\d))|về\s|quy định\s|sửa đổi|bãi bỏ"
     r"|hướng dẫn|phân cấp|ủy quyền|ban hành|công bố|phê duyệt|của\s)"
 )
+_SIGNED_KINDS: Final = ("phat-bieu", "bai-viet", "khac")
 _OPENING: Final = 3000
 _PLACE: Final = re.compile(r"\b(?:tỉnh|[Tt]hành phố)\s(?=[A-ZĐ])[^\d,.;()]{3,24}")
 
@@ -71,15 +76,18 @@ def read_official(
     number, number_end = _own_number(text, head, title, heading_end, provenance)
     key = number_key(number) if number else None
     provenance["kind"] = Provenance("heading", (_quote(text, head.kind_start, head.kind_end),))
-    dated = issued_on(text, head, signature, number_end, last_day) or written_on(
-        text, len(text), url, news=False, last_day=last_day
+    note = find_note(text, head.kind_end) if head.number is None else None
+    closing = find_closing(text, head.end) if signature is None else None
+    dated = (
+        issued_on(text, head, note, signature, number_end, last_day)
+        or (closed_on(closing, text, last_day) if closing else None)
+        or written_on(text, len(text), url, news=False, last_day=last_day)
+        or _titled_date(title, last_day)
+        or _year(key, last_day)
     )
-    if dated is None:
-        dated = _titled_date(title, last_day) or _beside(text, key, last_day)
-    dated = dated or _year(key, last_day)
     if dated is not None:
         provenance["date"] = Provenance(dated.method, dated.evidence)
-    issuers = find_issuers(text, head, signature, key)
+    issuers = find_issuers(text, head, note, signature, key)
     if issuers.names:
         provenance["bodies"] = Provenance(issuers.method, issuers.evidence)
     signer = None
@@ -87,6 +95,11 @@ def read_official(
         signer = Signer(signature.name, signature.title)
         quote = _quote(text, signature.name_start, signature.name_end)
         provenance["signer"] = Provenance("signature", (quote,))
+    elif closing is not None:
+        signer = Signer(closing.name)
+        provenance["signer"] = Provenance(
+            "signature", (_quote(text, closing.name_start, closing.name_end),)
+        )
     elif (record := recorded_signer(text)) is not None:
         signer = Signer(" ".join(text[slice(*record)].split()))
         provenance["signer"] = Provenance("record", (_quote(text, *record),))
@@ -100,25 +113,37 @@ def read_page(
     found: Title | None,
     furniture: tuple[Furniture, ...],
     url: str | None,
+    filed: tuple[str, ...],
     last_day: datetime.date,
 ) -> Reading:
     """A text without an official head: news, article, introduction; or a document that
     only its title names as libraries word it."""
-    kind, signs = shape(text, title, url)
-    own = _catalogued(title)
+    kind, signs = shape(text, title, url, filed)
+    is_sentence = found is not None and title is found.title and found.method == "sentence"
+    own = None if is_sentence else _catalogued(title)
     if own is not None and (kind != "tin-tuc" or own.end == len(title.rstrip())):
         return _read_catalogued(text, title, own, last_day)
     provenance = {"kind": Provenance("shape", signs)}
     lead = _lead(text, title, found)
     dated = written_on(text, lead, url, news=kind == "tin-tuc", last_day=last_day)
+    closing = find_closing(text, lead) if kind in _SIGNED_KINDS else None
+    if dated is None and kind in _SIGNED_KINDS:
+        dated = headed_on(text, lead, last_day)
+        dated = dated or (closed_on(closing, text, last_day) if closing else None)
     if dated is not None:
         provenance["date"] = Provenance(dated.method, dated.evidence)
+    signer = None
+    if closing is not None:
+        signer = Signer(closing.name)
+        provenance["signer"] = Provenance(
+            "signature", (_quote(text, closing.name_start, closing.name_end),)
+        )
     about_one = kind == "gioi-thieu"
     subjects = find_subjects(text, title, lead, furniture, about_one=about_one)
     if subjects.names:
         provenance["bodies"] = Provenance("named", subjects.evidence)
     date = dated.date if dated else None
-    return Reading(None, kind, date, subjects.names, "subject", None, provenance)
+    return Reading(None, kind, date, subjects.names, "subject", signer, provenance)
 
 
 def _quote(text: str, start: int, end: int) -> Evidence:
@@ -175,7 +200,7 @@ def _read_catalogued(text: str, title: str, own: NumberMention, last_day: dateti
     dated = dated or _year(own.key, last_day)
     if dated is not None:
         provenance["date"] = Provenance(dated.method, dated.evidence)
-    body = issuer_by_number(own.key)
+    body = next(iter(issuers_by_number(own.key)), None)
     for place in _PLACE.finditer(title) if body else ():
         body = complete(body or "", place.group())
     bodies = (body,) if body else _bodies_after(title, own) or _bodies_beside(text, own.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.bodies import find_bodies
 from corpus.dating import find_day_months
 from corpus.document import Evidence
 from corpus.letters import plain
@@ -66,6 +67,14 @@ _NEWS_URL: Final = re.compile(
     r"-\d{15,20}\.(?:htm|html|chn|ldo)\b|/(?:tin-tuc|thoi-su|tin|news|su-kien|chinh-tri)[/-]"
     r"|post\d{5,}\.(?:html|vn)"
 )
+_PRESS_URL: Final = re.compile(r"-\d{6,9}\.html?\b")
+"""How newspapers number their pages; weaker than the words of a text."""
+
+_PRESS: Final = re.compile(
+    r"\bbao (?!cao|hiem)|\bban tin\b|express|news|thong tan xa|ttxvn|tuoi tre|thanh nien|dan tri"
+    r"|vietnam\+|vietnamnet|\b(?:vtv|vov|vgp|tienphong|znews|laodong)\b"
+)
+_LONG: Final = 1500
 _ASKED: Final = re.compile(r"\?\s*\Z|(?:la gi|nhu the nao|the nao|bao nhieu|khi nao)\s*\??\s*\Z")
 _ARTICLE_TITLE: Final = re.compile(
     r"\A(?:tim hieu|ban ve|vai net|cach |tai file|mau |link |dap an|huong dan (?!so\b|\d)"
@@ -73,9 +82,12 @@ _ARTICLE_TITLE: Final = re.compile(
 )
 
 
-def shape(text: str, title: str, url: str | None) -> tuple[str, tuple[Evidence, ...]]:
+def shape(
+    text: str, title: str, url: str | None, filed: tuple[str, ...]
+) -> tuple[str, tuple[Evidence, ...]]:
     """``phat-bieu``, ``gioi-thieu``, ``tin-tuc``, ``bai-viet`` or ``khac``, and the words (of
-    the text, the title or the address) that told; no words where none did."""
+    the text, the title or the address) that told; no words where none did. ``filed`` are the
+    names of the paper and the column that a text came from, where they were stated."""
     plain_title = plain(title)
     named = (Evidence(title),)
     if _SPEECH_TITLE.search(plain_title):
@@ -98,9 +110,22 @@ def shape(text: str, title: str, url: str | None) -> tuple[str, tuple[Evidence, 
         return "bai-viet", named
     if (evidence := _reported(text, plain_title)) is not None:
         return "tin-tuc", evidence
+    is_long = len(text) > _LONG and text.count("\n") > 3
+    if not is_long and (evidence := _from_press(url, filed)):
+        return "tin-tuc", evidence
+    if any(plain(mention.name) == plain_title for mention in find_bodies(title)):
+        return "gioi-thieu", named
     if sign := _DEFINES.search(text, 0, _DEFINITION):
         return "gioi-thieu", _quote(sign)
-    return ("bai-viet" if len(text) > 1500 and text.count("\n") > 3 else "khac"), ()
+    return ("bai-viet" if is_long else "khac"), ()
+
+
+def _from_press(url: str | None, filed: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """The paper's name, or the shape of its address; none where nothing tells of the press."""
+    named = tuple(Evidence(name) for name in filed if _PRESS.search(plain(name)))
+    if named or not url or not (sign := _PRESS_URL.search(url)):
+        return named
+    return (Evidence(sign.group()),)
 
 
 def _quote(sign: re.Match[str]) -> tuple[Evidence, ...]:

@@ -14,6 +14,7 @@ _FORMULA: Final = re.compile(r"(?m)^[ \t*_|#]*(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\
 _RECORD: Final = re.compile(r"Người ký[ *_]*:[\s*_|]{0,12}")
 _AFTER_RECIPIENTS: Final = 4000
 _TAIL: Final = 2500
+_SIGNED_WITHIN: Final = 6000
 
 _ON_BEHALF: Final = re.compile(
     r"(?:T\s?/\s?M|TM|T\.M|THAY MẶT)[.\s*]+(?P<body>\S.*)", re.IGNORECASE
@@ -88,6 +89,29 @@ def recorded_signer(text: str) -> tuple[int, int] | None:
     if record is None:
         return None
     return _name(_lines(text, record.end(), record.end() + 80)[:1], 0)
+
+
+def name_after(text: str, start: int) -> tuple[int, int] | None:
+    """Where a person's name stands alone on a line within a few short lines after ``start``."""
+    lines = _lines(text, start, start + 300)[:5]
+    for place, line in enumerate(lines):
+        named = _name(lines, place)
+        if named is not None and named[0] == line.start:
+            return named
+        if len(line.text) > 70:
+            return None
+    return None
+
+
+def signed_for(text: str) -> tuple[int, int] | None:
+    """Where the last line ``T/M …`` of a text names the body it is signed for, or None."""
+    found: tuple[int, int] | None = None
+    for formula in _FORMULA.finditer(text, max(0, len(text) - _SIGNED_WITHIN)):
+        line = _lines(text, formula.start(), formula.start() + 200)[0]
+        behalf = _ON_BEHALF.match(line.text) if line.text.isupper() else None
+        if behalf is not None:
+            found = line.start + behalf.start("body"), line.end
+    return found
 
 
 def _lines(text: str, start: int, end: int) -> list[_Line]:

@@ -156,7 +156,7 @@ def read(record: Record, *, today: datetime.date) -> Document:
     found = describe(
         reading.text,
         furniture=furniture,
-        given=reading.given,
+        given={"category": reading.extra.get("category"), **reading.given},
         url=url if isinstance(url, str) else None,
         name=file_name if record.line is None else record.id,
         today=today,

@@ -72,6 +72,7 @@ class Manifest:
     documents: int
     text_bytes: int
     sources: tuple[str, ...]
+    reading_version: int = 0
     files: dict[str, FileMark] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
 

@@ -33,6 +33,7 @@ from indexer.manifest import Entry, Imprint, read_entries
 from indexer.planning import Plan, Repair, give_ids, plan, without_failures
 from indexer.reading import read_all
 from indexer.scanning import Inventory, Progress, SourceReport, records_of, take_inventory
+from indexer.schema import READING_VERSION
 from indexer.writing import GenerationWriter
 
 _CHANGED_MEANWHILE: Final = "Tệp đã thay đổi trong khi đọc; hãy chạy lại lệnh."
@@ -81,7 +82,8 @@ def reindex(
 ) -> Summary:
     """Builds or updates the index in ``directory`` from its remembered sources and ``paths``.
 
-    Only what changed by content is read again, everything with ``full``. A source
+    Only what changed by content is read again, everything with ``full`` or where another
+    version of the readers and rules read what stands. A source
     that is missing, unreadable or empty keeps its documents unless ``prune``.
     Raises an IndexUnusable (locked, no sources, nothing to keep from, disk full); the
     live index stays untouched until the new one is complete and verified.
@@ -105,12 +107,13 @@ def reindex(
         )
         if standing.live is None and (away := _out_of_reach(standing, inventory)):
             raise CannotRebuild(directory, away)
+        full = full or not _is_read_alike(standing)
         entries, repaired = give_ids(inventory.found)
         todo = plan(
             previous,
             entries,
             kept=frozenset(record.id for record in inventory.found if record.kept),
-            reread=full or standing.live is None,
+            reread=full,
         )
         if not full and _stands(todo, standing, inventory):
             outcome = _Outcome(todo, (), (), len(previous) - _leading(previous), 0)
@@ -225,6 +228,12 @@ def _out_of_reach(standing: _Standing, inventory: Inventory) -> tuple[str, ...]:
 
 def _leading(entries: Sequence[Entry]) -> int:
     return sum(entry.leads_to is not None for entry in entries)
+
+
+def _is_read_alike(standing: _Standing) -> bool:
+    """True when what stands was read by the readers and rules of this version."""
+    live = standing.live
+    return live is not None and live.manifest.reading_version == READING_VERSION
 
 
 def _stands(todo: Plan, standing: _Standing, inventory: Inventory) -> bool:

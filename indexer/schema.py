@@ -12,6 +12,10 @@ from indexer.fields import ALL_FIELDS, ID, SCORED_FIELDS
 SCHEMA_VERSION: Final = 1
 """Raise it when the files of an index change shape: older ones are then refused, by name."""
 
+READING_VERSION: Final = 1
+"""Raise it when readers or metadata rules find other values in the same files: the next
+update then reads everything again, while the index as it is goes on answering."""
+
 
 def whoosh_schema() -> whoosh_fields.Schema:
     """Every field as Whoosh sees it: terms as they are, lengths for the scored fields."""

@@ -24,7 +24,7 @@ from indexer.manifest import RECORDS_NAME, FileMark, Manifest, mark, write_entri
 from indexer.merging import batch_of, batches, to_rewrite
 from indexer.planning import Plan
 from indexer.preparation import PreparedBatch
-from indexer.schema import SCHEMA_VERSION, fingerprint
+from indexer.schema import READING_VERSION, SCHEMA_VERSION, fingerprint
 from indexer.segment import ARRAYS_EXT, TEXTS_EXT, SegmentWriter
 
 
@@ -85,6 +85,7 @@ class GenerationWriter:
             documents=count,
             text_bytes=self._text_bytes(),
             sources=sources,
+            reading_version=READING_VERSION,
             files=self._files,
             aliases={entry.id: entry.leads_to for entry in done.entries if entry.leads_to},
         ).write(self._directory)

@@ -18,9 +18,11 @@ from indexer import (
     IndexMissing,
     IndexOutdated,
     NoSources,
+    live_name,
     open_live,
 )
 from indexer.generations import writing
+from indexer.schema import READING_VERSION
 from tests.indexer.folders import answers, counts, documents, update, write
 
 
@@ -209,3 +211,14 @@ def test_a_pointer_to_nowhere_is_no_index_of_no_documents(index: Path, content: 
     (index / "CURRENT").write_bytes(content)
     with pytest.raises(IndexMissing if not content else IndexDamaged):
         open_live(index)
+
+
+def test_an_index_read_by_other_rules_is_read_again_by_the_next_update(index: Path) -> None:
+    path = index / "generations" / str(live_name(index)) / "manifest.json"
+    values = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**values, "reading_version": 0}), "utf-8")
+    assert open_live(index).manifest.documents == 2
+    again = update(index)
+    assert (again.unchanged, again.bytes > 0) == (2, True)
+    assert open_live(index).manifest.reading_version == READING_VERSION
+    assert update(index).bytes == 0

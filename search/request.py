@@ -26,7 +26,7 @@ from search.model import (
     SearchRequest,
     Sort,
 )
-from search.typed_dates import EARLIEST_YEAR, LATEST_YEAR, typed_date
+from search.query.typed_dates import EARLIEST_YEAR, LATEST_YEAR, typed_date
 
 PAGE_SIZE: Final = 10
 LARGEST_SIZE: Final = 100

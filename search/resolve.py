@@ -17,7 +17,7 @@ from corpus.kinds import parse_kind
 from corpus.numbers import number_parts
 from indexer import analyze, canonical, fold
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
-from search import notices, tree
+from search import notices
 from search.engine import Engine
 from search.input_method import Decoded, decode
 from search.marking import Marking, Slot
@@ -38,6 +38,7 @@ from search.primitives import (
     Term,
     Weighted,
 )
+from search.query import tree
 from search.readings import read
 from search.words import Gathered, Unit, gather
 

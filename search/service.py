@@ -19,8 +19,8 @@ from search.engines import WhooshEngine
 from search.facets import facets
 from search.marking import Marking, Range, marks_in_title, places, ranges
 from search.model import Hit, Page, SearchRequest
-from search.parser import parse
 from search.primitives import DateRange, Filters
+from search.query.parser import parse
 from search.resolve import Resolved, resolve
 from search.snippets import snippets
 

@@ -18,7 +18,7 @@ import indexer
 from corpus import PartialDate
 from indexer import IndexMissing
 from search import Index, Live, Page, SearchRequest, open_index
-from search.parser import parse
+from search.query.parser import parse
 
 Library = Callable[[list[Mapping[str, object]]], Index]
 

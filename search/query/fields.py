@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from corpus.kinds import parse_kind
-from search.tree import FieldName
+from search.query.tree import FieldName
 
 _SPELLINGS: Final[Mapping[FieldName, tuple[str, ...]]] = {
     "number": ("so", "số", "sohieu", "sốhiệu", "so hieu", "số hiệu", "number"),

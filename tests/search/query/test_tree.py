@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from corpus import PartialDate
-from search.fields import FIELDS
-from search.tree import (
+from search.query.fields import FIELDS
+from search.query.tree import (
     FIELD_NAMES,
     And,
     DateRange,

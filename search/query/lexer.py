@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from search.fields import field_at, may_begin_value
-from search.remarks import Reason, Remarks
-from search.tree import FieldName
+from search.query.fields import field_at, may_begin_value
+from search.query.remarks import Reason, Remarks
+from search.query.tree import FieldName
 
 MAX_DEPTH: Final = 20
 

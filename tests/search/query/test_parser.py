@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.parser import parse
-from search.tree import (
+from search.query.parser import parse
+from search.query.tree import (
     And,
     DateRange,
     Field,
@@ -27,9 +27,9 @@ from search.tree import (
     Required,
     Words,
 )
-from search.typed_text import MAX_CHARS
+from search.query.typed_text import MAX_CHARS
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "queries.tsv"
+GOLDEN = Path(__file__).parents[2] / "golden" / "queries.tsv"
 
 PIECES = (
     *("dân", "vận", "tu+", "a(n", "co^ng", "34-NQ/TW", "2024", "x", "Đ", "…", ",", "-", "+", "*"),

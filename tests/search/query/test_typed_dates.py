@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus import PartialDate
-from search.typed_dates import typed_date, typed_range
+from search.query.typed_dates import typed_date, typed_range
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from search.remarks import Reason, Remarks
+from search.query.remarks import Reason, Remarks
 
 MAX_CHARS: Final = 1000
 

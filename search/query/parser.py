@@ -21,10 +21,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.kinds import parse_kind
-from search.fields import value_end
-from search.lexer import Kind, Token, tokens
-from search.remarks import Reason, Remarks
-from search.tree import (
+from search.query.fields import value_end
+from search.query.lexer import Kind, Token, tokens
+from search.query.remarks import Reason, Remarks
+from search.query.tree import (
     And,
     DateRange,
     Field,
@@ -39,8 +39,8 @@ from search.tree import (
     Required,
     Words,
 )
-from search.typed_dates import typed_range
-from search.typed_text import readable
+from search.query.typed_dates import typed_range
+from search.query.typed_text import readable
 
 
 def parse(query: str) -> Parsed:

@@ -51,7 +51,8 @@ _RECORD_NUMBER: Final = re.compile(
 )
 _RECORD_DATE: Final = re.compile(r"Ngày (?:ban hành|ký)[ *_]*:?[\s*_|]{0,12}(?=\d)", re.IGNORECASE)
 _DATELINE: Final = re.compile(
-    rf"(?m)(?:^{_MARK}|\t| {{2,20}}|\|)(?P<place>[^\W\d_](?:[^\n\d,|\t ]| (?! )){{1,40}}"
+    rf"(?m)(?:^{_MARK}|\t| {{2,20}}|\|)[ *_]{{0,3}}"
+    r"(?P<place>[^\W\d_](?:[^\n\d,|\t ]| (?! )){1,40}"
     r"(?:\n[^\n\d,|]{1,20})?),\s*"
     r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4}(?=\d)|(?:[Nn]gày[\s.…_]{0,20})?[Tt]háng[\s*_]{1,4}"
     r"(?=\d{1,2}(?:[\s*_]{1,4}năm\s|\s?[/-]\s?)\d{4}))"
@@ -88,6 +89,11 @@ class Letterhead:
     end: int
     number: NumberMention | None
     date: DateMention | None
+
+    @property
+    def is_letter(self) -> bool:
+        """True for an official letter, which prints no kind: its number stands in its place."""
+        return self.number is not None and self.kind_start == self.number.start
 
 
 def find_letterhead(

@@ -15,6 +15,7 @@ from typing import Any
 from corpus.citations import cite
 from corpus.dates import PartialDate
 from corpus.document import BodyRole, Citation, Evidence, Furniture, Provenance, Signer
+from corpus.formal_titles import letter_title, official_title
 from corpus.given import Given, read_given
 from corpus.kinds import OFFICIAL_KINDS
 from corpus.letterhead import find_letterhead
@@ -58,7 +59,13 @@ def describe(
     stated = read_given(given, last_day)
     asks = (stated.title or "").rstrip().endswith("?")
     head = None if asks else find_letterhead(text, titled_kind(stated.title or ""), furniture)
-    found = find_title(text, heading=head.kind_start if head else None, furniture=furniture)
+    number = head.number.number if head and head.number else None
+    if head is None:
+        found = find_title(text, furniture)
+    elif head.is_letter and number is not None:
+        found = letter_title(text, head.kind_start, number)
+    else:
+        found = official_title(text, head.kind_start, number)
     title = stated.title or (found.title if found else name)
     provenance: dict[str, Provenance] = {}
     if stated.title is not None:

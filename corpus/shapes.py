@@ -30,6 +30,10 @@ _AGENCY: Final = re.compile(
     r"|TTXVN[^)\n]{0,20}"
     r"|Chinhphu\.vn|ĐCSVN|Dân trí|VOV|VTV)[*_]*\)?\s*[*_]*\s*[-–—]\s"
 )
+_DATELINE: Final = re.compile(
+    r"(?m)^[ \t*_]{0,8}(?:[A-ZĐ][^\W\d_]*[ .]{0,2}){1,4},\s(?:ngày\s)?\d{1,2}[-/.]\d{1,2}"
+    r"(?:[-/.]\d{4})?[ *_]{0,4}[-–—:]\s"
+)
 _REPORTED: Final = re.compile(
     r"(?:^|[\n*_.]\s*|[-–—]\s)(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay|Sáng nay|Chiều nay|Vừa qua"
     r"|Mới đây)"
@@ -100,6 +104,8 @@ def shape(
         return "gioi-thieu", _quote(sign)
     if sign := _AGENCY.search(text, 0, _HEAD):
         return "tin-tuc", _quote(sign)
+    if sign := _DATELINE.search(text, 0, _HEAD):
+        return "tin-tuc", _quote(sign)
     if url and (sign := _NEWS_URL.search(url)):
         return "tin-tuc", (Evidence(sign.group()),)
     if url and (sign := _GUIDE_URL.search(url)):
@@ -113,7 +119,7 @@ def shape(
     is_long = len(text) > _LONG and text.count("\n") > 3
     if not is_long and (evidence := _from_press(url, filed)):
         return "tin-tuc", evidence
-    if any(plain(mention.name) == plain_title for mention in find_bodies(title)):
+    if any((body.start, body.end) == (0, len(title.rstrip())) for body in find_bodies(title)):
         return "gioi-thieu", named
     if sign := _DEFINES.search(text, 0, _DEFINITION):
         return "gioi-thieu", _quote(sign)

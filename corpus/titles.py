@@ -1,7 +1,7 @@
 """A title for a text that was given none: its headline, or the first sentence cut short.
 
-Law: a title is found in the text: its first and its last word are words of
-``text[start:end]``.
+Law: a title is found in the text: its last word is a word of ``text[start:end]``, and so is
+its first.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _PREFIX: Final = re.compile(
 )
 _DATELINE: Final = re.compile(
     r"(?:(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay|Sáng nay|Chiều nay)[^,\n]{0,30}\d{1,2}[-/.]\d{1,2}"
-    r"(?:[-/.]\d{4})?\)?(?:,\s*(?:tại|ở)\s[^,\n]{2,60})?,\s*)|(?:Tại\s[^,\n]{2,40},\s*)?"
+    r"(?:[-/.]\d{4})?\)?(?:,\s*(?:tại|ở)\s[^,\n]{2,60})?,\s*)"
+    r"|(?:[A-ZĐ][^,\n\d]{1,25},\s(?:ngày\s)?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\s*[-–—:]\s+)"
+    r"|(?:Tại\s[^,\n]{2,40},\s*)?"
 )
 _DATE_LINE: Final = re.compile(
     r"[\s*_#]*(?:(?:Thứ\s+\w+|Chủ\s+nhật)\s*,?\s*)?(?:ngày\s*)?\d{1,2}[/-]\d{1,2}[/-]\d{4}"
@@ -31,11 +33,17 @@ _DATE_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=\s|$)|\n\s*\n|\n(?=\s*[-*|#])")
-_CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)")
-_JOINER: Final = re.compile(r"\s(?=(?:và|để|nhằm|với|trong|theo|khi|nếu|do|mà|về|từ)\s)")
+CLAUSE: Final = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)")
+JOINER: Final = re.compile(
+    r"\s(?=(?:và|để|nhằm|với|trong|theo|khi|nếu|do|mà|về|từ)\s)", re.IGNORECASE
+)
 _MARKUP: Final = re.compile(r"!?\[([^\]\[\n]{0,300})\]\([^()\n]{0,500}\)|[*_#`|\\]+")
+_CONTINUED: Final = re.compile(
+    r"\n[ *_#]{0,8}(?P<more>(?:tại|về|của|nhân|với|trước) [^\n]{4,140}[^\n.:;*_ ])"
+    r"[*_ ]{0,4}(?:\n|\Z)"
+)
 _WORD: Final = re.compile(r"[^\W_]")
-_RULE: Final = re.compile(r"[\s\-=*_|]+")
+RULE: Final = re.compile(r"[\s\-=*_|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +61,9 @@ def clean(title: str) -> str:
     return " ".join(_MARKUP.sub(r" \1", title).split()).replace(" ,", ",").replace(" .", ".")
 
 
-def find_title(text: str, *, heading: int | None, furniture: Sequence[Furniture]) -> Title | None:
-    """The title of a text; None where it has no words.
-
-    ``heading`` is where the kind of an official document stands (``KẾT LUẬN``), or None.
-    """
-    if heading is not None:
-        return _official(text, heading)
+def find_title(text: str, furniture: Sequence[Furniture]) -> Title | None:
+    """The title of a text that is no official document; None where it has no words."""
     return _headline(text, furniture) or _sentence(text, _skip(text, 0, furniture))
-
-
-def _official(text: str, heading: int) -> Title | None:
-    """The heading's kind word with the lines under it, up to the first blank line or rule."""
-    start, end, said = heading, heading, ""
-    for line in re.finditer(r"[^\n]*\n?", text[heading : heading + 1500]):
-        words = clean(line.group())
-        at = heading + line.start()
-        if not words or _RULE.fullmatch(line.group()):
-            if len(said.split()) > 3 or line.group() == "":
-                break
-            continue
-        if said and not _still_heading(line.group(), words, said):
-            break
-        said = f"{said} {words}".strip()
-        end = at + len(line.group().rstrip(" \n*_|"))
-        if len(said) > 400:
-            break
-    return Title(said, start, end, "heading") if said else None
-
-
-def _still_heading(line: str, words: str, said: str) -> bool:
-    bold = line.lstrip().startswith(("**", "#"))
-    capital = words.isupper()
-    if re.match(r"(?:Căn cứ|Xét|Thực hiện|Theo|Kính gửi|Sau khi|\(|-|\d+[.)])", words):
-        return False
-    return bold or capital or (len(said.split()) < 4 and not words.endswith((".", ";")))
 
 
 def _headline(text: str, furniture: Sequence[Furniture]) -> Title | None:
@@ -102,7 +78,10 @@ def _headline(text: str, furniture: Sequence[Furniture]) -> Title | None:
         return None
     short = 8 <= len(words) <= LONGEST and not words.endswith((".", ":", ";", ","))
     if line.lstrip().startswith("#") or (short and line_end < len(text)):
-        return Title(words[:300], at, at + len(line.rstrip(" \n*_")), "headline")
+        end = at + len(line.rstrip(" \n*_"))
+        if words.isupper() and (more := _CONTINUED.match(text, line_end)):
+            words, end = f"{words} {clean(more['more'])}", more.end("more")
+        return Title(words[:300], at, end, "headline")
     return None
 
 
@@ -123,7 +102,7 @@ def _sentence(text: str, at: int) -> Title | None:
 
 def _cut(text: str, start: int) -> int:
     """Where a long first sentence is best cut: a clause's end, a joining word, a word's end."""
-    for border in (_CLAUSE, _JOINER):
+    for border in (CLAUSE, JOINER):
         cuts = [found.start() for found in border.finditer(text, start + 60, start + LONGEST)]
         if cuts:
             return cuts[-1]
@@ -141,7 +120,7 @@ def _skip(text: str, at: int, furniture: Sequence[Furniture]) -> int:
         spare = next((span for span in furniture if span.start <= at < span.end), None)
         if spare is not None:
             at = max(spare.end, at + 1)
-        elif not clean(line) or _RULE.fullmatch(line) or _DATE_LINE.fullmatch(line):
+        elif not clean(line) or RULE.fullmatch(line) or _DATE_LINE.fullmatch(line):
             at = line_end + 1
         else:
             return at + len(line) - len(line.lstrip())

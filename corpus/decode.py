@@ -10,9 +10,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from corpus.charsets import Converted
+from corpus.legacy import Line, convert, hints, line_of
+from corpus.viqr import convert_viqr
 
 _MAGIC: Final = (
     (b"%PDF-", "tệp PDF"),
@@ -63,22 +67,6 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
-    """A one-byte character set that old Vietnamese files are in."""
-
-    name: str
-    decode: Callable[[bytes], str]
-
-
-def _cp1258(data: bytes) -> str:
-    return unicodedata.normalize("NFC", _bounded_marks(data.decode("cp1258", "replace")))
-
-
-LEGACY: Final = (Charset("CP1258", _cp1258),)
-"""The sets tried on bytes that are no UTF-8; the one that yields the most Vietnamese wins."""
-
-
 def decode(data: bytes) -> Decoded:
     """The text of a file. Raises NotText for pictures, programs and unknown character sets."""
     for magic, what in _MAGIC:
@@ -93,14 +81,67 @@ def decode(data: bytes) -> Decoded:
         return _repaired(data, f"UTF-16{order}", f"utf-16-{order.lower()}")
     stray = len(data) - len(data.translate(None, _STRAY_CONTROLS))
     if stray > 3 and stray * 20 > len(data):
+        if old := _old(data):
+            return old
         raise NotText(
             "Đây là dữ liệu nhị phân, không phải văn bản; hãy bỏ tệp này khỏi thư mục "
             "hoặc lưu lại nội dung dạng .txt (UTF-8)."
         )
     try:
-        return Decoded(clean(data.decode("utf-8")), "UTF-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data)
+        return _old(data) or _not_utf8(data)
+    return _finished(text, "UTF-8", ())
+
+
+def _finished(text: str, name: str, notes: tuple[str, ...]) -> Decoded:
+    """The text clean, its lines from before Unicode in Unicode."""
+    if hints(text):
+        text = _lines_ended(text)
+        if converted := convert([Line(line, line) for line in text.split("\n")]):
+            return _converted(converted, converted.lines, name, notes)
+    if text.count("^") + text.count("+") >= 2:
+        text = _lines_ended(text)
+        if viqr := convert_viqr(text.split("\n")):
+            return _converted(viqr, viqr.lines, name, notes)
+    return Decoded(clean(text), name, notes)
+
+
+def _old(data: bytes) -> Decoded | None:
+    """A file of which at least some lines are in an old Vietnamese set; None for any other."""
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    converted = convert([line_of(line) for line in lines])
+    if converted is None:
+        return None
+    salvaged = [
+        _salvaged(line) if text is None else text
+        for text, line in zip(converted.lines, lines, strict=True)
+    ]
+    return _converted(converted, salvaged, "UTF-8", ())
+
+
+def _salvaged(line: bytes) -> str:
+    """A line that is neither UTF-8 nor in an old set: damaged, or western."""
+    repaired = line.decode("utf-8", "replace")
+    broken = repaired.count("\ufffd")
+    return repaired if _kept(repaired) >= broken else line.decode("cp1252", "replace")
+
+
+def _converted(
+    converted: Converted, lines: Iterable[str | None], name: str, notes: tuple[str, ...]
+) -> Decoded:
+    names = [charset for charset, _ in converted.sets]
+    if len(names) == 1 and converted.whole:
+        notes = (f"Đọc theo bảng mã {names[0]}.",)
+    else:
+        counts = ", ".join(f"{charset} ({count} dòng)" for charset, count in converted.sets)
+        notes += (f"Có dòng theo bảng mã cũ, đã chuyển sang Unicode: {counts}.",)
+        names = [name, *names]
+    return Decoded(clean("\n".join(line or "" for line in lines)), " + ".join(names), notes)
+
+
+def _lines_ended(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -117,7 +158,7 @@ def clean(text: str) -> str:
     """The text as every room above wants it (see the module's laws). Idempotent."""
     if not _UNUSUAL.search(text):
         return unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    text = _lines_ended(text).replace("\ufeff", "")
     text = _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", text))
     return unicodedata.normalize("NFC", _bounded_marks(text))
 
@@ -136,7 +177,7 @@ def _repaired(data: bytes, name: str, codec: str) -> Decoded:
     notes: tuple[str, ...] = () if name == "UTF-8" else (f"Đọc theo bảng mã {name}.",)
     if broken > 0:
         notes += (f"Có {broken} chỗ hỏng, đã thay bằng dấu �; hãy đối chiếu với bản gốc nếu cần.",)
-    return Decoded(clean(text), name, notes)
+    return _finished(text, name, notes)
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
@@ -153,21 +194,18 @@ def _utf16_without_bom(data: bytes) -> str | None:
     return None
 
 
+def _kept(repaired: str) -> int:
+    return sum(1 for char in repaired if char > "\x7f" and char != "\ufffd")
+
+
 def _not_utf8(data: bytes) -> Decoded:
-    """Damaged UTF-8, an old Vietnamese set, or a western text, by what comes out."""
+    """Damaged UTF-8 or a western text, by what comes out."""
     repaired = data.decode("utf-8", "replace")
     first = re.search(rb"[\x80-\xff]", data)
     sample = data[first.start() if first else 0 :][:_SAMPLE_BYTES]
-    best, best_score = None, vietnamese_share(sample.decode("utf-8", "replace"))
-    for charset in LEGACY:
-        score = vietnamese_share(charset.decode(sample))
-        if score > best_score:
-            best, best_score = charset, score
-    if best_score >= _LEAST_SCORE and best is not None:
-        return Decoded(clean(best.decode(data)), best.name, (f"Đọc theo bảng mã {best.name}.",))
-    broken = repaired.count("\ufffd")
-    kept = sum(1 for char in repaired if char > "\x7f") - broken
-    if best_score >= _LEAST_SCORE or (kept >= broken and broken * 10 <= len(repaired)):
+    share = vietnamese_share(sample.decode("utf-8", "replace"))
+    broken, kept = repaired.count("\ufffd"), _kept(repaired)
+    if share >= _LEAST_SCORE or (kept >= broken and broken * 10 <= len(repaired)):
         return _repaired(data, "UTF-8", "utf-8")
     if (broken + kept) * 4 <= len(repaired):
         return _repaired(data, "Windows-1252", "cp1252")

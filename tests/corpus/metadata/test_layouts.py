@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from corpus.closing import find_closing
-from corpus.headnotes import find_note
 from corpus.metadata import Described, describe
+from corpus.metadata.closing import find_closing
+from corpus.metadata.headnotes import find_note
 
 BODY = (
     "\n\nVăn bản nêu ba việc mà các cấp ủy cần làm trong năm, phân công rõ người, rõ việc, rõ thời"

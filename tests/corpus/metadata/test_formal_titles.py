@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.formal_titles import LONGEST, letter_title, official_title
+from corpus.metadata.formal_titles import LONGEST, letter_title, official_title
 
 
 @pytest.mark.parametrize(

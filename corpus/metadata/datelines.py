@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from corpus.closing import Closing
 from corpus.dates import PartialDate
 from corpus.dating import DateMention, date_at, find_day_months, valid
 from corpus.document import Evidence
-from corpus.headnotes import HeadNote, dated_line
-from corpus.letterhead import Letterhead
-from corpus.signers import Signature
+from corpus.metadata.closing import Closing
+from corpus.metadata.headnotes import HeadNote, dated_line
+from corpus.metadata.letterhead import Letterhead
+from corpus.metadata.signers import Signature
 
 _PAGE_PREFIX: Final = re.compile(r"\s*date\s+(?=\d{4})")
 _PAGE_LINE: Final = re.compile(

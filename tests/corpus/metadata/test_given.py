@@ -9,7 +9,7 @@ import pytest
 
 from corpus.dates import PartialDate
 from corpus.document import Signer
-from corpus.given import Given, read_given
+from corpus.metadata.given import Given, read_given
 
 LAST = date(2026, 1, 2)
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from corpus.bodies import BodyMention, complete, find_bodies
 from corpus.document import Evidence
-from corpus.headnotes import HeadNote
-from corpus.letterhead import Letterhead
+from corpus.metadata.headnotes import HeadNote
+from corpus.metadata.letterhead import Letterhead
+from corpus.metadata.signers import Signature, signed_for
 from corpus.numbers import BODY_CODES, number_parts
-from corpus.signers import Signature, signed_for
 
 _QUALIFIER: Final = r"(?:[ *_]{1,4}[A-ZĐÀ-Ỹ]{2,12}){0,3}"
 """What a heading adds to its kind on the same line: ``THÔNG CÁO ĐẶC BIỆT``."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.bodies import find_bodies
-from corpus.closing import find_closing
 from corpus.dating import DateMention, date_at
 from corpus.document import Furniture
-from corpus.headnotes import dated_line, find_note
 from corpus.kinds import OFFICIAL_KINDS, label, parse_kind
+from corpus.metadata.closing import find_closing
+from corpus.metadata.headnotes import dated_line, find_note
 from corpus.numbers import KIND_CODES, NumberMention, find_numbers, number_parts
 
 _AROUND: Final = " \t*_|#>\\"

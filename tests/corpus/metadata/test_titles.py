@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.titles import LONGEST, clean, find_title
+from corpus.metadata.titles import LONGEST, clean, find_title
 
 
 @pytest.mark.parametrize(

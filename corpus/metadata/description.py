@@ -12,17 +12,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.citations import cite
 from corpus.dates import PartialDate
 from corpus.document import BodyRole, Citation, Evidence, Furniture, Provenance, Signer
-from corpus.formal_titles import letter_title, official_title
-from corpus.given import Given, read_given
 from corpus.kinds import OFFICIAL_KINDS
-from corpus.letterhead import find_letterhead
 from corpus.letters import one_d
+from corpus.metadata.citations import cite
+from corpus.metadata.formal_titles import letter_title, official_title
+from corpus.metadata.given import Given, read_given
+from corpus.metadata.letterhead import find_letterhead
+from corpus.metadata.reading import Reading, read_official, read_page, titled_kind
+from corpus.metadata.titles import find_title
 from corpus.numbers import number_key
-from corpus.reading import Reading, read_official, read_page, titled_kind
-from corpus.titles import find_title
 
 
 @dataclass(frozen=True, slots=True)

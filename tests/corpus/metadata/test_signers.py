@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.signers import find_signature
+from corpus.metadata.signers import find_signature
 
 
 @pytest.mark.parametrize(

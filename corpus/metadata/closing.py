@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.dating import DateMention, date_lines
-from corpus.signers import name_after
+from corpus.metadata.signers import name_after
 
 _TAIL: Final = 1500
 _BODY: Final = 200

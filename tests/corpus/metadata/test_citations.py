@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.citations import cite
 from corpus.document import Furniture
+from corpus.metadata.citations import cite
 
 LAST = date(2026, 1, 1)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.bodies import find_bodies
-from corpus.titles import CLAUSE, JOINER, RULE, Title, clean
+from corpus.metadata.titles import CLAUSE, JOINER, RULE, Title, clean
 
 LONGEST: Final = 200
 _SHORTEST_CUT: Final = 130

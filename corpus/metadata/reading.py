@@ -9,22 +9,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.bodies import complete, find_bodies
-from corpus.citations import date_beside
-from corpus.closing import find_closing
-from corpus.datelines import Dated, closed_on, headed_on, issued_on, written_on
 from corpus.dates import PartialDate
 from corpus.dating import date_at, valid
 from corpus.document import BodyRole, Evidence, Furniture, Provenance, Signer
-from corpus.headnotes import find_note
-from corpus.issuers import find_issuers, issuers_by_number
 from corpus.kinds import OFFICIAL_KINDS, label
-from corpus.letterhead import Letterhead
 from corpus.letters import plain
+from corpus.metadata.citations import date_beside
+from corpus.metadata.closing import find_closing
+from corpus.metadata.datelines import Dated, closed_on, headed_on, issued_on, written_on
+from corpus.metadata.headnotes import find_note
+from corpus.metadata.issuers import find_issuers, issuers_by_number
+from corpus.metadata.letterhead import Letterhead
+from corpus.metadata.shapes import shape
+from corpus.metadata.signers import find_signature, recorded_signer
+from corpus.metadata.subjects import find_subjects
+from corpus.metadata.titles import Title
 from corpus.numbers import NumberMention, find_numbers, number_key, number_parts
-from corpus.shapes import shape
-from corpus.signers import find_signature, recorded_signer
-from corpus.subjects import find_subjects
-from corpus.titles import Title
 
 _BY_NAME: Final = {plain(label(slug)): slug for slug in OFFICIAL_KINDS} | {
     "van ban hop nhat": "khac"

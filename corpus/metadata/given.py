@@ -18,8 +18,8 @@ from corpus.dates import PartialDate, parse_date
 from corpus.dating import valid
 from corpus.document import Signer
 from corpus.kinds import parse_kind
+from corpus.metadata.titles import clean
 from corpus.numbers import find_numbers, number_key
-from corpus.titles import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from corpus.bodies import BodyMention, find_bodies
-from corpus.citations import TO_DATE
 from corpus.dating import DateMention, date_at, date_lines
+from corpus.metadata.citations import TO_DATE
 from corpus.numbers import NumberMention, find_numbers
 
 _ISSUED_WITH: Final = re.compile(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from search.abbreviations import Abbreviation
+from search.corrections import Correction
 from search.input_method import Decoded
-from search.model import Notice
+from search.model import Notice, Suggestion
 
 _SHOWN: Final = 4
 _SHOWN_CHARS: Final = 120
@@ -56,13 +57,41 @@ def _first(pieces: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(pieces))[:_SHOWN]
 
 
-def unknown(words: Sequence[str]) -> Notice:
-    """Words that stand in no document, in no reading: not counted."""
-    said = ", ".join(f"«{word}»" for word in list(dict.fromkeys(words))[:_SHOWN])
+def unknown(words: Sequence[str], corrected: Mapping[str, str]) -> Notice:
+    """Words that stand in no document, in no reading: not counted. With what was probably
+    meant, where that is known."""
+    shown = list(dict.fromkeys(words))[:_SHOWN]
+
+    def said(or_rather: str) -> str:
+        return ", ".join(
+            f"«{word}»" + (f" ({or_rather} «{corrected[word]}»?)" if word in corrected else "")
+            for word in shown
+        )
+
     return Notice(
         "unknown_word",
-        f"Không văn bản nào có {said}.",
-        f"No document has {said}.",
+        f"Không văn bản nào có {said('có phải')}.",
+        f"No document has {said('perhaps')}.",
+    )
+
+
+def suggested(correction: Correction) -> Suggestion:
+    """Another query is offered, not searched."""
+    return Suggestion(
+        correction.query,
+        f"Có phải bạn muốn tìm: {correction.query}",
+        f"Did you mean: {correction.query}",
+    )
+
+
+def corrected(correction: Correction) -> Notice:
+    """What was typed finds nothing, so that what was probably meant was searched."""
+    said = ", ".join(f"«{typed}» → «{meant}»" for typed, meant in correction.words[:_SHOWN])
+    return Notice(
+        "corrected",
+        f"Không văn bản nào khớp như đã gõ nên đã tìm: {correction.query} ({said}).",
+        f"Nothing matches as typed, so this was searched: {correction.query} ({said}).",
+        (("diacritics", "exact"),),
     )
 
 

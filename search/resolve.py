@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.bodies import canonical as canonical_body
@@ -18,10 +18,11 @@ from corpus.numbers import number_parts
 from indexer import analyze, canonical, fold
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
 from search import notices
+from search.corrections import Correction, correct
 from search.engine import Engine
 from search.input_method import Decoded, decode
 from search.marking import Marking, Slot
-from search.model import Notice, SearchRequest
+from search.model import Notice, SearchRequest, Suggestion
 from search.numbers import mentions
 from search.primitives import (
     EVERYTHING,
@@ -38,7 +39,7 @@ from search.primitives import (
     Term,
     Weighted,
 )
-from search.query import tree
+from search.query import parse, tree
 from search.readings import read
 from search.words import Gathered, Unit, gather
 
@@ -52,21 +53,43 @@ loosened: measured, it costs nothing on party-known and 0.003 at most on the oth
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What to match and how to rank it; ``units`` name what a hit may lack."""
+    """What to match and how to rank it; ``units`` name what a hit may lack.
+
+    ``unrelaxed`` matches what has as many of the words as is usual, also where nothing
+    does. ``suggestion`` is what was probably meant, where that is not what is searched.
+    """
 
     match: Node
+    unrelaxed: Node
     ranking: tuple[Weighted, ...]
     bonuses: tuple[Bonus, ...]
     units: tuple[Unit, ...]
     marking: Marking
     notices: tuple[Notice, ...]
+    suggestion: Suggestion | None = None
 
 
 def resolve(parsed: tree.Parsed, request: SearchRequest, engine: Engine) -> Resolved:
-    """The resolved form of ``parsed`` for this index. Total: never raises."""
+    """The resolved form of ``parsed`` for this index. Total: never raises.
+
+    A misspelt query that finds nothing is searched as it was probably meant.
+    """
     if parsed.root is None:
-        return Resolved(EVERYTHING, (), (), (), Marking(), parsed.notices)
-    return _Resolver(request, engine).whole(parsed)
+        return Resolved(EVERYTHING, EVERYTHING, (), (), (), Marking(), parsed.notices)
+    correction = correct(parsed, request, engine)
+    as_typed = _Resolver(request, engine, correction).whole(parsed)
+    if correction is None:
+        return as_typed
+    if request.diacritics != "exact" and not _finds(as_typed, engine):
+        meant = _Resolver(request, engine).whole(parse(correction.query))
+        if _finds(meant, engine):
+            return replace(meant, notices=(notices.corrected(correction), *meant.notices))
+    return replace(as_typed, suggestion=notices.suggested(correction))
+
+
+def _finds(resolved: Resolved, engine: Engine) -> bool:
+    """Whether any document matches before more words than usual may be missing."""
+    return engine.coverage((resolved.unrelaxed,), EVERYTHING)[1] > 0
 
 
 def may_lack(words: int) -> int:
@@ -79,9 +102,12 @@ def may_lack(words: int) -> int:
 
 
 class _Resolver:
-    def __init__(self, request: SearchRequest, engine: Engine) -> None:
+    def __init__(
+        self, request: SearchRequest, engine: Engine, correction: Correction | None = None
+    ) -> None:
         self.request = request
         self.engine = engine
+        self.corrected = dict(correction.words) if correction else {}
         self.all = Gathered()
         self.notices: list[Notice] = []
         self.decoded: list[Decoded] = []
@@ -104,10 +130,12 @@ class _Resolver:
             )
         )
         match: Node = strict
+        unrelaxed: Node = strict
         if units:
-            match = And((strict, self._enough(units, strict)))
+            enough, usually = self._enough(units, strict)
+            match, unrelaxed = And((strict, enough)), And((strict, usually))
         elif self.all.unknown and not strict.children:
-            match = NOTHING
+            match = unrelaxed = NOTHING
         gathered = self.all
         if self.decoded:
             self.notices.append(notices.decoded(self.decoded))
@@ -116,9 +144,10 @@ class _Resolver:
         if gathered.expanded or gathered.shortened:
             self.notices.append(notices.expanded(gathered.expanded, gathered.shortened))
         if gathered.unknown:
-            self.notices.append(notices.unknown(gathered.unknown))
+            self.notices.append(notices.unknown(gathered.unknown, self.corrected))
         return Resolved(
             match=match,
+            unrelaxed=unrelaxed,
             ranking=_once(gathered.ranking),
             bonuses=tuple(dict.fromkeys(gathered.bonuses)),
             units=units,
@@ -135,13 +164,14 @@ class _Resolver:
             text = decoded.text
         gather(text, into, self.engine, request.diacritics, expand=request.expand)
 
-    def _enough(self, units: Sequence[Unit], strict: Node) -> Node:
+    def _enough(self, units: Sequence[Unit], strict: Node) -> tuple[Node, Node]:
         """Enough of the words: all but those that may be missing, fewer where that
-        leaves nothing or, of a long query, next to nothing."""
+        leaves nothing or, of a long query, next to nothing; and without the fewer."""
         nodes = tuple(unit.node for unit in units)
         count = len(nodes)
         if self.request.match != "auto":
-            return AtLeast(count if self.request.match == "all" else 1, nodes)
+            enough = AtLeast(count if self.request.match == "all" else 1, nodes)
+            return enough, enough
         wanted = minimum = count - may_lack(count)
         covered = self.engine.coverage(nodes, strict)
         few = min(FEW_DOCUMENTS, self.engine.documents / 20) if count >= 5 else 1
@@ -151,7 +181,7 @@ class _Resolver:
             self.notices.append(notices.relaxed(count, minimum, strictly=covered[wanted]))
         else:
             minimum = wanted
-        return AtLeast(minimum, nodes)
+        return AtLeast(minimum, nodes), AtLeast(wanted, nodes)
 
     def node(self, node: tree.Node) -> Node:
         """A node that holds strictly."""

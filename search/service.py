@@ -70,7 +70,7 @@ class Index:
             hits=hits,
             facets=facets(answer.counts, request),
             notices=resolved.notices,
-            suggestion=None,
+            suggestion=resolved.suggestion,
         )
 
     def rank(self, query: str, depth: int) -> list[tuple[str, float]]:

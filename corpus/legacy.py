@@ -26,7 +26,8 @@ _SIGNS: Final = re.compile(
     "[\\x02-\\x06\\x10-\\x15\\x19\\x1c-\\x1e\\x80-\\x9f¡-¦¨¬­¯µ¶¸¹º¼-¿ÄÅÆÇËÌÎÏÑÒÖ×ØÛÜÞß"
     "äåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒˆ˜†‡‰€™]"
 )
-_CP1258_ONLY: Final = ("aì", "aò", "âì", "âò", "eò", "iò", "êì", "êò", "ôì", "ôò", "õì", "ýì", "ýò")
+_UNICODE_ONLY: Final = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
+"""Letters that no Windows-1252 text shows: a line that has one was never in an old set."""
 _WORD: Final = re.compile("[^\\x00\\x01\\x07-\\x0f\\x16-\\x18\\x1a\\x1b\\x1f !-@\\[-`{-\\x7f]+")
 _CONTROL: Final = re.compile("[\\x02-\\x06\\x10-\\x15\\x19\\x1c-\\x1e]")
 """Where VISCII and VPS have capitals among the control characters."""
@@ -49,8 +50,8 @@ _NONE: Final = (0,) * len(_NAMES)
 
 
 def hints(text: str) -> bool:
-    """Whether a text could hold old lines at all: it has signs that Vietnamese in Unicode lacks."""
-    return bool(_SIGNS.search(text)) or any(pair in text for pair in _CP1258_ONLY)
+    """Whether a text could hold old lines at all: it has signs that Vietnamese rarely needs."""
+    return bool(_SIGNS.search(text))
 
 
 def line_of(data: bytes) -> Line:
@@ -63,22 +64,24 @@ def line_of(data: bytes) -> Line:
 
 def convert(lines: Sequence[Line]) -> Converted | None:
     """The lines with the old ones in Unicode; None where no line is clearly in an old set."""
-    tallies = {
+    suspects = {
         place: _tally(line)
         for place, line in enumerate(lines)
         if line.written is None or hints(line.written)
     }
-    usual = _usual(tallies.values())
+    usual = _usual(suspects.values())
     if usual == UNICODE:
         return None
-    for place, line in enumerate(lines):
-        if place not in tallies and not line.shown.isascii():
-            tallies[place] = _tally(line)
+    tallies = {
+        place: suspects.get(place) or _tally(line)
+        for place, line in enumerate(lines)
+        if place in suspects or not line.shown.isascii()
+    }
     whole = all(tally.clearly != UNICODE for tally in tallies.values())
-    current = usual
+    current = usual if whole else UNICODE
     converted = [line.written for line in lines]
     sets: Counter[str] = Counter()
-    for place, tally in sorted(tallies.items()):
+    for place, tally in tallies.items():
         name = tally.clearly or (usual if whole else tally.between(UNICODE, usual, current))
         if name != UNICODE and (whole or tally.bears(name)):
             converted[place] = _read(lines[place].shown, name)
@@ -89,15 +92,11 @@ def convert(lines: Sequence[Line]) -> Converted | None:
 
 
 def _usual(suspects: Iterable[_Tally]) -> str:
-    """The set that most lines are clearly in, or all that are not clear together."""
-    clear: Counter[str] = Counter()
-    rest = _Tally()
-    for tally in suspects:
-        if name := tally.clearly:
-            clear[name] += 1
-        else:
-            rest += tally
-    clear[rest.clearly or UNICODE] += 1
+    """The set that most lines are clearly in; where none is clear, what all of them together
+    are, unless one of them is Unicode for sure."""
+    clear = Counter(name for tally in suspects if (name := tally.clearly))
+    if not clear:
+        return sum(suspects, _Tally()).clearly or UNICODE
     usual = max(_NAMES[1:], key=clear.__getitem__)
     return usual if clear[usual] else UNICODE
 
@@ -106,13 +105,15 @@ def _usual(suspects: Iterable[_Tally]) -> str:
 class _Tally:
     """Of the words of a line that are not plain ASCII: how many are syllables as each reading
     has them (Unicode first, then the sets), and how many of those are common ones. Of the words
-    that are plain: how many could be Vietnamese."""
+    that are plain: how many could be Vietnamese. ``unicode``: the line has a letter that only
+    Unicode has."""
 
     good: tuple[int, ...] = _NONE
     common: tuple[int, ...] = _NONE
     words: int = 0
     plain_good: int = 0
     plain_words: int = 0
+    unicode: bool = False
 
     def __add__(self, other: _Tally) -> _Tally:
         return _Tally(
@@ -129,6 +130,8 @@ class _Tally:
     @property
     def clearly(self) -> str | None:
         """The reading that a line must be in, by itself; None where it could be otherwise."""
+        if self.unicode:
+            return UNICODE
         best = max(_READINGS[1:], key=self.weight)
         if self.weight(0) > self.weight(best):
             return UNICODE if self.weight(0) >= _LEAST_WEIGHT else None
@@ -169,7 +172,8 @@ def _tally(line: Line) -> _Tally:
         if not bare.isascii() and is_syllable(bare):
             good[0] += 1
             common[0] += bare.lower() in COMMON
-    return _Tally(tuple(good), tuple(common), words, plain_good, plain_words)
+    known = bool(_UNICODE_ONLY.search(line.written or ""))
+    return _Tally(tuple(good), tuple(common), words, plain_good, plain_words, known)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -27,12 +27,18 @@ _TONED: Final = re.compile(
     rf"(?<!{_LETTER})({_LETTER}{{0,6}}?[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])(['`?~.])({_LETTER}{{0,5}})"
     rf"(?!{_LETTER})"
 )
-_ESCAPED: Final = re.compile(r"\\(['`?~.^(+\\])")
+_SURELY_TONED: Final = re.compile(
+    rf"([aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])([`~]|'(?!(?:re|ll|ve)\b)(?={_LETTER}{{2}}))"
+    rf"|([ăâêôơưĂÂÊÔƠƯ])([.?])(?={_LETTER})"
+)
+"""Foreign and run-together words: marks that are no punctuation where they stand."""
+_INNER_D: Final = re.compile("(?<=[a-zà-ỹ])dd(?=[ăâêôơư])")
+_ESCAPED: Final = re.compile(r"(?<=[A-Za-z^(+'`?~])\\(['`?~.^(+\\])")
 _BETWEEN_SENTENCES: Final = " \"')[*\t\r"
 _OPENING: Final = "\"'([*"
 _OPENED: Final = re.compile(r"[\s\"(\[*]'(?=\w)")
 _CLOSED: Final = re.compile(r"'(?!\w)")
-_LONGEST_QUOTATION: Final = 80
+_LONGEST_QUOTATION: Final = 12
 _CLITICS: Final = ("t", "s", "m", "d", "re", "ll", "ve")
 _ROMAN: Final = re.compile("[IVX]+")
 _BARE: Final = (
@@ -151,6 +157,7 @@ def read_viqr(text: str) -> str:
     """The text with every mark put on its letter."""
     kept = _ESCAPED.sub(lambda match: chr(0xE000 + ord(match[1])), text)
     read = _TONED.sub(_toned, _QUALITY.sub(_with_quality, kept))
+    read = _SURELY_TONED.sub(_surely_toned, _INNER_D.sub("đ", read))
     return re.sub("[\ue000-\ue07f]", lambda match: chr(ord(match[0]) - 0xE000), read)
 
 
@@ -159,6 +166,10 @@ def _with_quality(match: re.Match[str]) -> str:
     if mark in "dD":
         return "Đ" if letter == "D" else "đ"
     return unicodedata.normalize("NFC", letter + _QUALITY_MARKS[mark])
+
+
+def _surely_toned(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", (match[1] or match[3]) + _TONE_MARKS[match[2] or match[4]])
 
 
 def _toned(match: re.Match[str]) -> str:
@@ -192,7 +203,7 @@ def _is_punctuation(match: re.Match[str], head: str, mark: str, tail: str) -> bo
     if after.startswith(mark):
         return after.startswith(mark * 2) and not after.startswith(mark * 3)
     before = match.string[max(match.start() - 12, 0) : match.start()].split()
-    last = before[-1].strip(_OPENING) if before else ""
+    last = before[-1].lstrip(_OPENING) if before else ""
     if _ROMAN.fullmatch(head) and (not last.isupper() or _ROMAN.match(last)):
         return True
     if after and after[0] not in _BETWEEN_SENTENCES:
@@ -203,6 +214,8 @@ def _is_punctuation(match: re.Match[str], head: str, mark: str, tail: str) -> bo
         return False
     if mark == "?":
         return word in _BARE_BEFORE_QUESTION_MARK
-    if word in _BARE_BEFORE_STOP or (not rest and word in _BARE_BEFORE_END):
+    if word in _BARE_BEFORE_STOP:
+        return True
+    if word in _BARE_BEFORE_END and (not rest or after.startswith("[")):
         return True
     return (last.lower(), word) in _PAIRS

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.charsets import Converted
-from corpus.legacy import Line, convert, hints, line_of
+from corpus.legacy import Line, convert, has_old_lines, line_of
 from corpus.viqr import convert_viqr
 
 _MAGIC: Final = (
@@ -96,14 +96,13 @@ def decode(data: bytes) -> Decoded:
 
 def _finished(text: str, name: str, notes: tuple[str, ...]) -> Decoded:
     """The text clean, its lines from before Unicode in Unicode."""
-    if hints(text):
-        text = _lines_ended(text)
-        if converted := convert([Line(line, line) for line in text.split("\n")]):
-            return _converted(converted, converted.lines, name, notes)
-    if text.count("^") + text.count("+") >= 2:
-        text = _lines_ended(text)
-        if viqr := convert_viqr(text.split("\n")):
-            return _converted(viqr, viqr.lines, name, notes)
+    text = _lines_ended(text)
+    if has_old_lines(text) and (
+        converted := convert([Line(line, line) for line in text.split("\n")])
+    ):
+        return _converted(converted, converted.lines, name, notes)
+    if text.count("^") + text.count("+") >= 2 and (viqr := convert_viqr(text.split("\n"))):
+        return _converted(viqr, viqr.lines, name, notes)
     return Decoded(clean(text), name, notes)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -49,9 +49,18 @@ _READINGS: Final = range(len(_NAMES))
 _NONE: Final = (0,) * len(_NAMES)
 
 
-def hints(text: str) -> bool:
-    """Whether a text could hold old lines at all: it has signs that Vietnamese rarely needs."""
-    return bool(_SIGNS.search(text))
+def has_old_lines(text: str) -> bool:
+    """Whether a text, its lines ended by ``\\n``, has lines in an old set. Quick to say no: only
+    lines with a sign that Vietnamese in Unicode rarely needs are looked at."""
+    tallies = []
+    found = _SIGNS.search(text)
+    while found:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.start())
+        line = text[start : end if end >= 0 else len(text)]
+        tallies.append(_tally(Line(line, line)))
+        found = _SIGNS.search(text, start + len(line))
+    return _usual(tallies) != UNICODE
 
 
 def line_of(data: bytes) -> Line:
@@ -67,7 +76,7 @@ def convert(lines: Sequence[Line]) -> Converted | None:
     suspects = {
         place: _tally(line)
         for place, line in enumerate(lines)
-        if line.written is None or hints(line.written)
+        if line.written is None or _SIGNS.search(line.written)
     }
     usual = _usual(suspects.values())
     if usual == UNICODE:
@@ -91,7 +100,7 @@ def convert(lines: Sequence[Line]) -> Converted | None:
     return Converted(tuple(converted), tuple(sets.most_common()), whole)
 
 
-def _usual(suspects: Iterable[_Tally]) -> str:
+def _usual(suspects: Collection[_Tally]) -> str:
     """The set that most lines are clearly in; where none is clear, what all of them together
     are, unless one of them is Unicode for sure."""
     clear = Counter(name for tally in suspects if (name := tally.clearly))
@@ -106,7 +115,7 @@ class _Tally:
     """Of the words of a line that are not plain ASCII: how many are syllables as each reading
     has them (Unicode first, then the sets), and how many of those are common ones. Of the words
     that are plain: how many could be Vietnamese. ``unicode``: the line has a letter that only
-    Unicode has."""
+    Unicode has, and nothing else matters."""
 
     good: tuple[int, ...] = _NONE
     common: tuple[int, ...] = _NONE
@@ -155,6 +164,8 @@ class _Tally:
 
 
 def _tally(line: Line) -> _Tally:
+    if line.written is not None and _UNICODE_ONLY.search(line.written):
+        return _Tally(unicode=True)
     good, common = list(_NONE), list(_NONE)
     words = plain_good = plain_words = 0
     for word in _WORD.findall(line.shown):
@@ -172,8 +183,7 @@ def _tally(line: Line) -> _Tally:
         if not bare.isascii() and is_syllable(bare):
             good[0] += 1
             common[0] += bare.lower() in COMMON
-    known = bool(_UNICODE_ONLY.search(line.written or ""))
-    return _Tally(tuple(good), tuple(common), words, plain_good, plain_words, known)
+    return _Tally(tuple(good), tuple(common), words, plain_good, plain_words)
 
 
 @lru_cache(maxsize=1 << 16)

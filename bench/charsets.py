@@ -140,10 +140,12 @@ def main() -> None:
         print(f"{name}: {len(touched)} of {len(lines)} clean paragraphs touched")
         if errors:
             print("".join(f"  {line}\n  {read_back(line.encode())}\n" for line in touched))
-    data = "\n".join(written).encode()
+    pages = ["\n".join(written[at : at + 100]).encode() for at in range(0, len(written), 100)]
     started = time.perf_counter()
-    decode(data)
-    print(f"UTF-8: {len(data) / 1e6 / (time.perf_counter() - started):.0f} MB/s")
+    for page in pages:
+        decode(page)
+    speed = sum(map(len, pages)) / 1e6 / (time.perf_counter() - started)
+    print(f"UTF-8, pages of 100 paragraphs: {speed:.0f} MB/s")
 
 
 if __name__ == "__main__":

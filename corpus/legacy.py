@@ -173,7 +173,7 @@ def _tally(line: Line) -> _Tally:
             if len(word) > 1 and not word.isupper():
                 plain_words += 1
                 plain_good += is_syllable(word)
-        elif any(map(str.isalpha, word)):
+        elif len(word) > 1 and any(map(str.isalpha, word)):
             words += 1
             for reading, known in _spelt(word):
                 good[reading] += 1

@@ -121,6 +121,7 @@ def test_the_letter_decides_the_case_of_a_vni_pair() -> None:
         "for (a = 0; a < b; a++) { x^=a; o+= u+1; } // a^b, o+u, e^(i*pi)",
         "Ngày 2–9–1945 † André Đặng, ý kiến – “Ở đâu?” © ® ™ 30 °C, 5 × 3, ½",
         "Ðảng ủy xã đã họp, Ðoàn thể tham gia",
+        "N1: 16º54’58” N, 107º11’06” E;\nN2: 16º56’21” N, 107º11’07” E;",
         "党的建设 ພັກ партия 🇻🇳 çğışöü",
     ],
 )

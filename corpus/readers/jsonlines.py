@@ -30,7 +30,16 @@ def read_json_line(data: bytes) -> Reading:
     if isinstance(given.get("bodies"), str):
         given["bodies"] = [given["bodies"]]
     extra = {key: cleaned[key] for key in cleaned if key not in GIVEN and key != "text"}
-    return Reading(cleaned["text"], MappingProxyType(given), MappingProxyType(extra), notes)
+    text, told = _in_unicode(cleaned["text"])
+    return Reading(text, MappingProxyType(given), MappingProxyType(extra), notes + told)
+
+
+def _in_unicode(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text that was copied in an old character set as what it spells, with notes."""
+    if text.isascii() or not text:
+        return text, ()
+    decoded = decode(text.encode("utf-8"))
+    return decoded.text, decoded.notes
 
 
 def parse_line(data: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:

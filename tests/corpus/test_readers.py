@@ -217,3 +217,10 @@ def test_a_damaged_file_gives_its_whole_lines_and_then_the_damage(
     assert damaged.value.reason == reason
     assert read == ([] if start else lines[: len(read)])
     assert start or len(read) > 10_000
+
+
+def test_a_json_line_copied_in_an_old_character_set_is_read_as_what_it_spells() -> None:
+    spelled = "Công tác dân vận của Đảng trong thời kỳ đổi mới, những bài học kinh nghiệm"
+    copied = "C«ng t¸c d©n vËn cña §¶ng trong thêi kú ®æi míi, nh÷ng bµi häc kinh nghiÖm"
+    reading = read_json_line(json.dumps({"text": copied}).encode())
+    assert (reading.text, len(reading.notes)) == (spelled, 1)

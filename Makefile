@@ -15,7 +15,7 @@ SAMPLE := var/sample
 INDEX := var/index
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint types bench bench-relevance clean
+.PHONY: run test lint types bench bench-relevance train-ranking clean
 
 run: .venv/installed
 	@case "$$CORPUS" in \
@@ -42,7 +42,7 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 bench: .venv/installed-dev
-	@for part in bench/[a-z]*.py; do \
+	@for part in $(filter-out bench/train_ranking.py,$(wildcard bench/[a-z]*.py)); do \
 	  echo "== $$part"; $(BIN)/python -m bench.$$(basename "$$part" .py) || exit 1; \
 	done
 
@@ -60,6 +60,11 @@ bench-relevance: .venv/installed
 	$(BIN)/vankien reindex --index var/bench/laws ../shared/corpora/laws.jsonl.xz; \
 	for set in $(SHARED)/zalo-train/queries*.jsonl; do \
 	  measure var/bench/laws "zalo-train/$${set##*/}" query; done
+
+# The model of the second stage of ranking, anew, and what it is worth.
+train-ranking:
+	@.ci/venv '.[test,dev,train]'
+	$(BIN)/python -m bench.train_ranking
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis var/sample var/bench

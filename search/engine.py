@@ -62,6 +62,36 @@ class Occurrences:
     starts: NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where some keys stand in one part (title or text) of several documents.
+
+    Entry by entry: ``rows`` which of the documents, ``positions`` which token of it,
+    ``keys`` which of the keys; ascending by row, then position. ``lengths`` are the
+    tokens of each document's part that were looked at.
+    """
+
+    rows: NDArray[np.int64]
+    positions: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the second stage of ranking reads of several documents at once.
+
+    ``title_masses`` is the sum of the idf of each title's syllables, ``lengths`` each
+    whole document's syllables, ``mean_length`` their mean over the index.
+    """
+
+    text: Standing
+    title: Standing
+    title_masses: NDArray[np.float64]
+    lengths: NDArray[np.int64]
+    mean_length: float
+
+
 class Engine(Protocol):
     """See the class that implements it for what each call costs."""
 
@@ -101,3 +131,9 @@ class Engine(Protocol):
 
     def occurrences(self, document: int, choices: Sequence[Collection[str]]) -> Occurrences:
         """Where the keys of each of ``choices`` stand, from the stored analysis."""
+
+    def candidates(
+        self, documents: Sequence[int], keys: Sequence[str], farthest: int
+    ) -> Candidates:
+        """Where the keys (each once) stand in the titles and in the first ``farthest`` tokens
+        of the texts of all ``documents``, from the stored analysis."""

@@ -22,6 +22,7 @@ from search.model import Hit, Page, SearchRequest
 from search.primitives import DateRange, Filters
 from search.query.parser import parse
 from search.resolve import Resolved, resolve
+from search.second_stage import answered, shipped
 from search.snippets import snippets
 
 SAMPLE: Final = Path(corpus.__file__).parent / "sample"
@@ -61,7 +62,7 @@ class Index:
         begun = time.perf_counter()
         parsed = parse(request.query)
         resolved = resolve(parsed, request, self.engine)
-        answer = self.engine.execute(self._question(request, resolved))
+        answer = self._answer(request, resolved)
         hits = self._hits(request, resolved, answer)
         return Page(
             query=parsed.text,
@@ -77,7 +78,7 @@ class Index:
         """Ids and scores of the first ``depth`` documents for a plain query: for evaluation."""
         request = SearchRequest(query=query, limit=depth)
         resolved = resolve(parse(query), request, self.engine)
-        answer = self.engine.execute(self._question(request, resolved))
+        answer = self._answer(request, resolved)
         return [(self.engine.id_of(each.document), each.score) for each in answer.found]
 
     def document(self, id: str) -> Document | None:
@@ -117,6 +118,11 @@ class Index:
     def close(self) -> None:
         """Lets go of the files; the index cannot be asked any more."""
         del self.engine, self._generation
+
+    def _answer(self, request: SearchRequest, resolved: Resolved) -> Answer:
+        """Both stages for plain words; what is quoted alone stays in the first stage's order."""
+        model = shipped() if resolved.units else None
+        return answered(self._question(request, resolved), self.engine, model)
 
     def _question(self, request: SearchRequest, resolved: Resolved) -> Question:
         sort = request.sort

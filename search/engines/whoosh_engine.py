@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from corpus import Document
 from indexer import Generation
-from search.engine import Answer, Found, Occurrences, Question
+from search.engine import Answer, Candidates, Found, Occurrences, Question
 from search.engines.columns import FACET_NAMES, Columns
 from search.engines.matching import Mask, Matcher
 from search.engines.scoring import Scorer
+from search.engines.standing import Shelves
 from search.engines.whoosh_segments import Segments
 from search.primitives import Bonus, Node, Term, Weighted
 
@@ -30,6 +31,7 @@ class WhooshEngine:
         self._columns = Columns(self._segments)
         self._scorer = Scorer(self._segments)
         self._matcher = Matcher(self._segments, self._columns)
+        self._shelves = Shelves(self._segments)
         self.documents = self._segments.documents
 
     def execute(self, question: Question) -> Answer:
@@ -96,6 +98,11 @@ class WhooshEngine:
             is_one = tokens == places[0] if len(places) == 1 else np.isin(tokens, places)
             positions.append(np.flatnonzero(is_one))
         return Occurrences(tuple(positions), reader.starts(number))
+
+    def candidates(
+        self, documents: Sequence[int], keys: Sequence[str], farthest: int
+    ) -> Candidates:
+        return self._shelves.candidates(documents, keys, farthest)
 
     def _page(self, question: Question, left: NDArray[np.int64]) -> list[Found]:
         """The documents of one page, in order."""

@@ -110,6 +110,14 @@ class Segments:
         docs = table.postings(row).docs
         return int(self.live[docs + np.int32(base)].sum()) if self.has_deletions else len(docs)
 
+    def document_frequency(self, key: str) -> int:
+        """In how many documents the key stands."""
+        found = 0
+        for base, reader in self.each():
+            table = reader.tables[TEXT]
+            found += self._count(base, table, table.row(reader.vocabulary.find(key)))
+        return found
+
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         """In how many documents each of ``left`` stands before each of ``right``."""
         found = np.zeros((len(left), len(right)), np.int64)

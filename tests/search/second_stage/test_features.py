@@ -1,0 +1,88 @@
+"""What the second stage looks at, told from texts one can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from indexer import analyze
+from search import Index, SearchRequest
+from search.engine import Found
+from search.query.parser import parse
+from search.resolve import resolve
+from search.second_stage import FEATURES, features, wanted
+
+FILLING = "chữ lót " * 200
+
+
+@pytest.fixture(scope="module")
+def index(library: Callable[[Sequence[Mapping[str, object]]], Index]) -> Index:
+    return library(
+        [
+            {"id": "whole", "title": "Dân vận khéo", "text": f"{FILLING} Làm dân vận khéo ở bản."},
+            {"id": "apart", "title": "Bản tin", "text": f"Dân {FILLING} vận {FILLING} khéo."},
+            {"id": "none", "title": "Trang trắng", "text": FILLING},
+        ]
+    )
+
+
+def row(index: Index, query: str, id: str) -> dict[str, float]:
+    asked = wanted(
+        resolve(parse(query), SearchRequest(query=query), index.engine).ranking, index.engine
+    )
+    names = ("whole", "apart", "none")
+    numbers = [index.engine.number_of(name) for name in names]
+    found = [Found(number, 1.0) for number in numbers if number is not None]
+    values = features(asked, found, index.engine)[names.index(id)]
+    return dict(zip(FEATURES, values.tolist(), strict=True))
+
+
+def of(values: Mapping[str, float], *names: str) -> list[float]:
+    return [round(values[name], 3) for name in names]
+
+
+def test_a_passage_that_says_it_all_has_all_of_the_mass(index: Index) -> None:
+    seen = row(index, "dân vận khéo", "whole")
+    shares = ("words", "pairs", "content", "passage_words", "passage_pairs", "sentence_flat")
+    assert of(seen, *shares) == [1.0] * 6
+    assert of(seen, "run", "run_mass", "title_run", "title_about") == [3.0, 1.0, 3.0, 1.0]
+    assert of(seen, "head", "missing_mass") == [0.0, 0.0]
+    assert seen["passage_place"] > 0.5
+
+
+def test_words_far_apart_are_in_the_document_but_in_no_passage(index: Index) -> None:
+    seen = row(index, "dân vận khéo", "apart")
+    assert of(seen, "words", "pairs", "run", "title_words") == [1.0, 0.0, 0.0, 0.0]
+    assert seen["passage_words"] < 0.6
+
+
+def test_a_document_without_the_words_has_nothing(index: Index) -> None:
+    seen = row(index, "dân vận khéo", "none")
+    assert of(seen, "words", "passage", "bm25_words", "title_about", "run_mass") == [0.0] * 5
+
+
+def test_marks_left_out_change_nothing(index: Index) -> None:
+    for id in ("whole", "apart", "none"):
+        assert row(index, "dan van kheo", id) == row(index, "dân vận khéo", id)
+
+
+def test_keys_stand_where_the_analysis_puts_them(index: Index) -> None:
+    ids = ("none", "whole", "apart")
+    documents = [index.document(id) for id in ids]
+    numbers = [number for id in ids if (number := index.engine.number_of(id)) is not None]
+    keys = ("vận", "dân", "không đâu", "bản")
+    found = index.engine.candidates(numbers, keys, 300)
+    for part, texts in (
+        (found.text, [document.text for document in documents if document]),
+        (found.title, [document.title for document in documents if document]),
+    ):
+        expected = [
+            (row, position, keys.index(key))
+            for row, text in enumerate(texts)
+            for position, key in enumerate(analyze(text).keys[:300])
+            if key in keys
+        ]
+        entries = zip(part.rows.tolist(), part.positions.tolist(), part.keys.tolist(), strict=True)
+        assert list(entries) == expected
+        assert part.lengths.tolist() == [len(analyze(text).keys[:300]) for text in texts]

@@ -53,7 +53,8 @@ def snippets(document: Document, marking: Marking, found: Places) -> tuple[Snipp
     pieces = list(blocks(text, document.furniture))
     passages: list[Range] = []
     for block, low, high in _windows(document, pieces, marking, found):
-        start, end = _passage(text, pieces, block, low, high)
+        following = _following(pieces, block, document)
+        start, end = _passage(text, pieces[block], following, low, high)
         if not any(start < other_end and other < end for other, other_end in passages):
             passages.append((start, end))
     if not passages:
@@ -133,10 +134,19 @@ def _has(
     return np.append(positions, np.iinfo(np.int64).max)[following] < ends
 
 
-def _passage(text: str, pieces: Sequence[Range], block: int, low: int, high: int) -> Range:
+def _following(pieces: Sequence[Range], block: int, document: Document) -> Range | None:
+    """The block after that one, None where there is none or furniture stands between."""
+    if block + 1 == len(pieces):
+        return None
+    end, low = pieces[block][1], pieces[block + 1][0]
+    between = any(end <= piece.start < low for piece in document.furniture)
+    return None if between else pieces[block + 1]
+
+
+def _passage(text: str, block: Range, following: Range | None, low: int, high: int) -> Range:
     """The sentences from ``low`` to ``high`` in a block; with more where they are short,
-    cut between clauses or words where they are long."""
-    floor, ceiling = pieces[block]
+    also of the one ``following``; cut between clauses or words where they are long."""
+    floor, ceiling = block
     high = min(high, ceiling, low + LONGEST_CHARS)
     start = sentence_start(text, floor, low)
     if low - start > LEAD_CHARS and high - start > LONGEST_CHARS // 2:
@@ -145,8 +155,8 @@ def _passage(text: str, pieces: Sequence[Range], block: int, low: int, high: int
     if end - start < ENOUGH_CHARS and start > floor and start == sentence_start(text, floor, low):
         before = sentence_start(text, floor, start - 2)
         start = before if end - before <= LONGEST_CHARS else start
-    if end - start < ENOUGH_CHARS and block + 1 < len(pieces):
-        end = _into_next(text, start, end, pieces[block + 1])
+    if end - start < ENOUGH_CHARS and following is not None:
+        end = _into_next(text, start, end, following)
     return without_debris(text, start, low, high, end)
 
 

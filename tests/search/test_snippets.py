@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus import Document, Evidence, Furniture, Provenance
@@ -95,6 +95,7 @@ def test_a_passage_is_a_slice_with_marks_inside_in_order_and_apart(text: str, qu
     parts=st.lists(st.tuples(st.booleans(), TEXTS), max_size=6),
     query=st.sampled_from(["dân vận", "khéo", "lạ"]),
 )
+@example(parts=[(False, "dân vận "), (True, "\n"), (False, "dân vận ")], query="dân vận")
 def test_furniture_is_never_quoted(parts: list[tuple[bool, str]], query: str) -> None:
     text, pieces = "", []
     for is_furniture, part in parts:

@@ -8,10 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from corpus.numbers import number_key
-from indexer.analyzer import analyze
 from indexer.codec import ArraySegment
-from indexer.preparation import PreparedBatch, PreparedDocument
+from indexer.preparation import PreparedBatch, prepared
 from indexer.segment import MOST_TOKENS
 from indexer.segment_reader import SegmentReader
 
@@ -63,28 +61,17 @@ def batch_of(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
         part for number in numbers for part in (reader.title_tokens(number), reader.tokens(number))
     ]
     places, tokens = np.unique(np.concatenate(sequences), return_inverse=True)
-    documents = []
-    for number in numbers:
-        document = reader.document(number, with_text=False)
-        signer = document.signer
-        own = number_key(document.number) if document.number else None
-        documents.append(
-            PreparedDocument(
-                record=reader.stored(number, 0),
-                text=reader.stored(number, 1),
-                text_bytes=int(reader.column("text_bytes")[number]),
-                title_tokens=len(reader.title_tokens(number)),
-                text_tokens=len(reader.tokens(number)),
-                first_day=int(reader.column("first_day")[number]),
-                last_day=int(reader.column("last_day")[number]),
-                kind=int(reader.column("kind")[number]),
-                terms=int(reader.column("terms")[number]),
-                bodies=document.bodies,
-                numbers=(own,) if own else (),
-                cites=tuple(sorted({k for c in document.citations if (k := number_key(c.number))})),
-                signer=tuple(analyze(f"{signer.name} {signer.title or ''}").keys) if signer else (),
-            )
+    documents = [
+        prepared(
+            reader.document(number, with_text=False),
+            record=reader.stored(number, 0),
+            text=reader.stored(number, 1),
+            text_bytes=int(reader.column("text_bytes")[number]),
+            title_tokens=len(reader.title_tokens(number)),
+            text_tokens=len(reader.tokens(number)),
         )
+        for number in numbers
+    ]
     starts = np.concatenate([reader.starts(number) for number in numbers]).astype(np.int32)
     keys = [str(reader.vocabulary[place]) for place in places.tolist()]
     return PreparedBatch(tuple(documents), keys, tokens.astype(np.int32), starts)

@@ -69,7 +69,7 @@ def prepare(documents: Sequence[Document]) -> PreparedBatch:
     positions: dict[str, int] = {}
     tokens: list[NDArray[np.int32]] = []
     starts: list[NDArray[np.int32]] = []
-    prepared: list[PreparedDocument] = []
+    ready: list[PreparedDocument] = []
 
     def numbered(keys: Sequence[str]) -> NDArray[np.int32]:
         return np.fromiter(
@@ -81,9 +81,9 @@ def prepare(documents: Sequence[Document]) -> PreparedBatch:
         text = analyze(document.text, document.furniture)
         tokens += [numbered(title.keys), numbered(text.keys)]
         starts.append(text.starts)
-        prepared.append(_prepare(document, len(title.keys), len(text.keys)))
+        ready.append(_prepare(document, len(title.keys), len(text.keys)))
     return PreparedBatch(
-        tuple(prepared),
+        tuple(ready),
         list(positions),
         np.concatenate(tokens) if tokens else np.zeros(0, np.int32),
         np.concatenate(starts) if starts else np.zeros(0, np.int32),
@@ -92,13 +92,34 @@ def prepare(documents: Sequence[Document]) -> PreparedBatch:
 
 def _prepare(document: Document, title_tokens: int, text_tokens: int) -> PreparedDocument:
     encoded = document.text.encode("utf-8", "surrogatepass")
+    return prepared(
+        document,
+        record=zlib.compress(pack(document), _TEXT_COMPRESSION),
+        text=zlib.compress(encoded, _TEXT_COMPRESSION),
+        text_bytes=len(encoded),
+        title_tokens=title_tokens,
+        text_tokens=text_tokens,
+    )
+
+
+def prepared(
+    document: Document,
+    *,
+    record: bytes,
+    text: bytes,
+    text_bytes: int,
+    title_tokens: int,
+    text_tokens: int,
+) -> PreparedDocument:
+    """What the index keeps of ``document`` (its text is not looked at), given how its record
+    and text lie on disk and how many tokens they have."""
     date = document.date
     signer = document.signer
     own = number_key(document.number) if document.number else None
     return PreparedDocument(
-        record=zlib.compress(pack(document), _TEXT_COMPRESSION),
-        text=zlib.compress(encoded, _TEXT_COMPRESSION),
-        text_bytes=len(encoded),
+        record=record,
+        text=text,
+        text_bytes=text_bytes,
         title_tokens=title_tokens,
         text_tokens=text_tokens,
         first_day=date.first_day.toordinal() if date else NO_DAY,

@@ -35,6 +35,24 @@ def test_a_narrow_window_never_scrolls_sideways(narrow_page: Page, path: str) ->
     assert narrow_page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("width", [320, 500, 900, 1280])
+def test_nothing_in_the_head_of_the_page_covers_another_thing(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in ("/", "/?q=thủy+lợi"):
+        page.goto(path)
+        covering = page.evaluate(
+            """() => {
+                const parts = [...document.querySelectorAll(
+                    "header.top a, form#search input[type=search], form#search button")]
+                    .map(part => part.getBoundingClientRect()).filter(box => box.width > 1);
+                return parts.flatMap((a, i) => parts.slice(i + 1).filter(b =>
+                    a.left < b.right - 1 && b.left < a.right - 1 &&
+                    a.top < b.bottom - 1 && b.top < a.bottom - 1)).length;
+            }"""
+        )
+        assert covering == 0
+
+
 def test_in_a_narrow_window_the_filters_are_folded_above_the_answer(narrow_page: Page) -> None:
     narrow_page.goto("/?q=thủy+lợi")
     expect(narrow_page.get_by_label("Từ ngày")).to_be_hidden()

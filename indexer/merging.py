@@ -60,6 +60,9 @@ def batch_of(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
     sequences = [
         part for number in numbers for part in (reader.title_tokens(number), reader.tokens(number))
     ]
+    joined = [
+        part for number in numbers for part in (reader.title_joined(number), reader.joined(number))
+    ]
     places, tokens = np.unique(np.concatenate(sequences), return_inverse=True)
     documents = [
         prepared(
@@ -74,4 +77,6 @@ def batch_of(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
     ]
     starts = np.concatenate([reader.starts(number) for number in numbers]).astype(np.int32)
     keys = [str(reader.vocabulary[place]) for place in places.tolist()]
-    return PreparedBatch(tuple(documents), keys, tokens.astype(np.int32), starts)
+    return PreparedBatch(
+        tuple(documents), keys, tokens.astype(np.int32), np.concatenate(joined), starts
+    )

@@ -15,6 +15,7 @@ from corpus.congress import TERMS, terms_of
 from corpus.kinds import KINDS
 from corpus.numbers import number_key
 from indexer.analyzer import analyze
+from indexer.compounds import Cut
 from indexer.record import pack
 
 KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
@@ -54,20 +55,23 @@ class PreparedBatch:
     """Some documents and their tokens.
 
     ``keys`` are the batch's distinct index keys; ``tokens`` (int32) point into
-    them, document after document, title before text; ``starts`` (int32) are
-    the character offsets of the text's tokens (the title has none).
+    them, document after document, title before text; ``joined`` tells which of them
+    continue the word of the token before; ``starts`` (int32) are the character offsets
+    of the text's tokens (the title has none).
     """
 
     documents: tuple[PreparedDocument, ...]
     keys: list[str]
     tokens: NDArray[np.int32]
+    joined: NDArray[np.bool_]
     starts: NDArray[np.int32]
 
 
-def prepare(documents: Sequence[Document]) -> PreparedBatch:
-    """Analyses and packs ``documents``."""
+def prepare(documents: Sequence[Document], cut: Cut) -> PreparedBatch:
+    """Analyses and packs ``documents``; ``cut`` tells their words."""
     positions: dict[str, int] = {}
     tokens: list[NDArray[np.int32]] = []
+    joined: list[NDArray[np.bool_]] = []
     starts: list[NDArray[np.int32]] = []
     ready: list[PreparedDocument] = []
 
@@ -80,12 +84,14 @@ def prepare(documents: Sequence[Document]) -> PreparedBatch:
         title = analyze(document.title)
         text = analyze(document.text, document.furniture)
         tokens += [numbered(title.keys), numbered(text.keys)]
+        joined += [cut(document.title, title), cut(document.text, text)]
         starts.append(text.starts)
         ready.append(_prepare(document, len(title.keys), len(text.keys)))
     return PreparedBatch(
         tuple(ready),
         list(positions),
         np.concatenate(tokens) if tokens else np.zeros(0, np.int32),
+        np.concatenate(joined) if joined else np.zeros(0, bool),
         np.concatenate(starts) if starts else np.zeros(0, np.int32),
     )
 

@@ -10,7 +10,11 @@ from datetime import date
 from multiprocessing import get_context
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.sources import Record, SetAside, read
+from indexer.analyzer import Analysis
 from indexer.planning import Repair
 from indexer.preparation import PreparedBatch, prepare
 
@@ -71,6 +75,11 @@ def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield part
 
 
+def _no_words(text: str, analysis: Analysis) -> NDArray[np.bool_]:
+    del text
+    return np.zeros(len(analysis.keys), bool)
+
+
 def _read_batch(tasks: Sequence[Task], today: date) -> ReadBatch:
     ids = []
     documents = []
@@ -87,4 +96,4 @@ def _read_batch(tasks: Sequence[Task], today: date) -> ReadBatch:
         place = record.path if record.line is None else f"{record.path}:{record.line}"
         remarks += [Repair(place, note) for note in document.notes]
     size = sum(record.size for _, record in tasks)
-    return ReadBatch(ids, prepare(documents), tuple(failed), tuple(remarks), size)
+    return ReadBatch(ids, prepare(documents, _no_words), tuple(failed), tuple(remarks), size)

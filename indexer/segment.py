@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.arrayfile import ArrayFileWriter
-from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
+from indexer.compounds import compounds
+from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR, WORD
 from indexer.lexicon import write_strings
 from indexer.postings import write_postings
 from indexer.preparation import PreparedBatch, PreparedDocument
@@ -47,6 +48,7 @@ class SegmentWriter:
         self._text_ends: list[int] = [0]
         self._positions: dict[str, int] = {}
         self._tokens: list[NDArray[np.int32]] = []
+        self._joined: list[NDArray[np.bool_]] = []
         self._starts: list[NDArray[np.int32]] = []
         self._token_count = 0
 
@@ -66,6 +68,7 @@ class SegmentWriter:
             len(batch.keys),
         )
         self._tokens.append(remap[batch.tokens])
+        self._joined.append(batch.joined)
         self._starts.append(batch.starts)
         self._token_count += len(batch.tokens)
         for id, document in zip(ids, batch.documents, strict=True):
@@ -95,7 +98,7 @@ class SegmentWriter:
         for entry in documents:
             for key in entry.signer:
                 self._positions.setdefault(key, len(self._positions))
-        rank = self._write_vocabulary(file)
+        vocabulary, rank = self._write_vocabulary(file)
         tokens = rank[np.concatenate(self._tokens)] if self._tokens else np.zeros(0, np.int32)
         title_sizes = np.array([entry.title_tokens for entry in documents], np.int64)
         text_sizes = np.array([entry.text_tokens for entry in documents], np.int64)
@@ -112,6 +115,8 @@ class SegmentWriter:
         write_postings(file, PAIR, pairs[neighbours], owners[1:][neighbours], count)
         neighbours &= in_title[1:]
         write_postings(file, TITLE_PAIR, pairs[neighbours], owners[1:][neighbours], count)
+        joined = np.concatenate([*self._joined, np.zeros(0, bool)])
+        self._write_words(file, vocabulary, tokens, joined, owners)
         signers = [
             (int(rank[self._positions[key]]), position)
             for position, entry in enumerate(documents)
@@ -126,8 +131,10 @@ class SegmentWriter:
         in_text = ~in_title
         file.add("sequence", tokens[in_text].astype(np.uint32))
         file.add("sequence.offsets", np.append(0, np.cumsum(text_sizes)))
+        file.add("sequence.joined", np.packbits(joined[in_text]))
         file.add("title_sequence", tokens[in_title].astype(np.uint32))
         file.add("title_sequence.offsets", np.append(0, np.cumsum(title_sizes)))
+        file.add("title_sequence.joined", np.packbits(joined[in_title]))
         self._write_starts(file, text_sizes)
         file.add("length.text", (title_sizes + text_sizes).astype(np.int32))
         file.add("length.title", title_sizes.astype(np.int32))
@@ -141,16 +148,32 @@ class SegmentWriter:
         order = sorted(range(count), key=lambda at: _encoded(self._ids[at]))
         file.add("ids.order", np.array(order, np.int32))
 
-    def _write_vocabulary(self, file: ArrayFileWriter) -> NDArray[np.int32]:
-        """Stores the vocabulary, sorted, and the order of its folded forms; returns each
-        key's place by its number so far."""
+    def _write_vocabulary(self, file: ArrayFileWriter) -> tuple[list[str], NDArray[np.int32]]:
+        """Stores the vocabulary, sorted, and the order of its folded forms; returns it and
+        each key's place by its number so far."""
         ordered = sorted(self._positions, key=_encoded)
         rank = np.zeros(len(ordered), np.int32)
         rank[[self._positions[key] for key in ordered]] = np.arange(len(ordered), dtype=np.int32)
         write_strings(file, "vocabulary", ordered)
         by_reading = sorted(range(len(ordered)), key=lambda place: (fold(ordered[place]), place))
         file.add("vocabulary.folded", np.array(by_reading, np.int32))
-        return rank
+        return ordered, rank
+
+    def _write_words(
+        self,
+        file: ArrayFileWriter,
+        vocabulary: list[str],
+        tokens: NDArray[np.int32],
+        joined: NDArray[np.bool_],
+        owners: NDArray[np.int32],
+    ) -> None:
+        found = compounds(tokens, joined, len(vocabulary))
+        names = [" ".join(vocabulary[place] for place in term) for term in found.terms]
+        order = sorted(range(len(names)), key=lambda at: _encoded(names[at]))
+        place = np.zeros(len(names), np.int64)
+        place[order] = np.arange(len(names))
+        write_strings(file, f"{WORD}.names", [names[at] for at in order])
+        write_postings(file, WORD, place[found.keys], owners[found.places], len(self._ids))
 
     def _write_names(
         self, file: ArrayFileWriter, field: str, values: list[tuple[str, ...]]

@@ -14,16 +14,10 @@ from numpy.typing import NDArray
 from corpus import Document
 from indexer.arrayfile import ArrayFile, DamagedFile
 from indexer.fields import (
-    BODY,
-    CITES,
-    NAME_FIELDS,
-    NUMBER,
-    PAIR,
+    ALL_FIELDS,
+    ID,
+    LISTED_FIELDS,
     PAIR_FIELDS,
-    SIGNER,
-    TEXT,
-    TITLE,
-    TITLE_PAIR,
 )
 from indexer.lexicon import Lexicon, Strings
 from indexer.postings import NO_POSTINGS, Postings, PostingTable
@@ -42,12 +36,9 @@ class SegmentReader:
         self.arrays = ArrayFile(directory / f"{name}{ARRAYS_EXT}")
         try:
             self.vocabulary = Lexicon(self.arrays, "vocabulary")
-            self.names = {
-                field: Lexicon(self.arrays, f"{field}.names") for field in (NUMBER, CITES, BODY)
-            }
+            self.names = {field: Lexicon(self.arrays, f"{field}.names") for field in LISTED_FIELDS}
             self.tables = {
-                field: PostingTable(self.arrays, field)
-                for field in (TEXT, PAIR, TITLE, TITLE_PAIR, SIGNER, NUMBER, CITES, BODY)
+                field: PostingTable(self.arrays, field) for field in ALL_FIELDS if field != ID
             }
             self.ids = Strings(self.arrays, "ids")
             self.sequence: NDArray[np.uint32] = self.arrays["sequence"]
@@ -69,7 +60,7 @@ class SegmentReader:
 
     def key(self, field: str, term: str) -> int:
         """The posting table's key of ``term`` in ``field``, or -1 where it cannot occur."""
-        if field in NAME_FIELDS:
+        if field in LISTED_FIELDS:
             return self.names[field].find(term)
         if field in PAIR_FIELDS:
             first, _, second = term.partition(" ")
@@ -94,7 +85,7 @@ class SegmentReader:
 
     def term(self, field: str, key: int) -> str:
         """The term a posting table's key stands for."""
-        if field in NAME_FIELDS:
+        if field in LISTED_FIELDS:
             return str(self.names[field][key])
         if field in PAIR_FIELDS:
             first, second = divmod(key, len(self.vocabulary))
@@ -135,6 +126,19 @@ class SegmentReader:
         """The places in the vocabulary of the title's tokens, in order."""
         low, high = self.arrays["title_sequence.offsets"][number : number + 2]
         return self.arrays["title_sequence"][low:high]
+
+    def joined(self, number: int) -> NDArray[np.bool_]:
+        """Which of the text's tokens continue the word of the token before them."""
+        return self._bits("sequence.joined", *self._sequence_offsets[number : number + 2])
+
+    def title_joined(self, number: int) -> NDArray[np.bool_]:
+        """Which of the title's tokens continue the word of the token before them."""
+        low, high = self.arrays["title_sequence.offsets"][number : number + 2]
+        return self._bits("title_sequence.joined", low, high)
+
+    def _bits(self, name: str, low: int, high: int) -> NDArray[np.bool_]:
+        bits = np.unpackbits(self.arrays[name][low // 8 : (high + 7) // 8])
+        return bits[low % 8 :][: high - low].astype(bool)
 
     def starts(self, number: int) -> NDArray[np.int64]:
         """The character offsets of the text's tokens, as many as :meth:`tokens`."""

@@ -113,6 +113,10 @@ class Engine(Protocol):
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         """In how many documents each key of ``left`` (rows) stands before each of ``right``."""
 
+    def joined(self, words: Sequence[str]) -> list[bool]:
+        """Which of ``words``, syllables side by side and with their marks, continue the
+        compound word of the one before them, as the index cuts its texts."""
+
     def starting_with(self, prefix: str, most: int) -> list[str]:
         """The ``most`` most frequent keys that start so."""
 

@@ -65,6 +65,9 @@ class WhooshEngine:
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         return self._segments.pair_frequencies(left, right)
 
+    def joined(self, words: Sequence[str]) -> list[bool]:
+        return [False] * len(words)
+
     def starting_with(self, prefix: str, most: int) -> list[str]:
         return self._segments.starting_with(prefix, most)
 

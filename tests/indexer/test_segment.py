@@ -11,27 +11,31 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from corpus import Document
 from corpus.congress import TERMS, terms_of
 from corpus.kinds import KINDS
 from corpus.numbers import number_key
-from indexer.analyzer import analyze
+from indexer.analyzer import Analysis, analyze
 from indexer.arrayfile import DamagedFile
 from indexer.codec import ArraySegment
+from indexer.compounds import MOST_SYLLABLES
 from indexer.fields import (
     BODY,
     CITES,
-    NAME_FIELDS,
     NUMBER,
     PAIR,
+    PAIR_FIELDS,
     SIGNER,
     TEXT,
     TITLE,
     TITLE_PAIR,
+    WORD,
 )
 from indexer.merging import batches
 from indexer.preparation import prepare
@@ -44,6 +48,12 @@ CORPORA: Final = st.lists(documents(), max_size=5, unique_by=lambda document: do
 ONE: Final = Document(id="a", text="Công tác dân vận.", title="Dân vận")
 
 
+def cut(text: str, analysis: Analysis) -> NDArray[np.bool_]:
+    """Any rule will do: a token of an even number of letters goes on with the word before."""
+    del text
+    return np.array([at > 0 and len(k) % 2 == 0 for at, k in enumerate(analysis.keys)], bool)
+
+
 @contextmanager
 def segment_of(corpus: Sequence[Document], *, parts: int = 1) -> Iterator[SegmentReader]:
     with tempfile.TemporaryDirectory() as folder:
@@ -54,7 +64,7 @@ def written(folder: Path, corpus: Sequence[Document], *, parts: int = 1) -> Segm
     writer = SegmentWriter(folder, "s")
     for part in range(parts):
         some = corpus[part::parts]
-        writer.add([document.id for document in some], prepare(some))
+        writer.add([document.id for document in some], prepare(some, cut))
     writer.close()
     return SegmentReader(folder, "s")
 
@@ -73,6 +83,10 @@ def counted(corpus: Sequence[Document]) -> dict[str, dict[str, Counter[int]]]:
             for key in keys:
                 for field in fields:
                     count(field, key, number)
+        for keys in (title, text):
+            for word in words(keys):
+                if 2 <= len(word) <= MOST_SYLLABLES:
+                    count(WORD, " ".join(word), number)
         for keys, fields in ((title, (PAIR, TITLE_PAIR)), (text, (PAIR,))):
             for two in pairwise(keys):
                 for field in fields:
@@ -87,6 +101,16 @@ def counted(corpus: Sequence[Document]) -> dict[str, dict[str, Counter[int]]]:
         for body in document.bodies:
             count(BODY, body, number)
     return lists
+
+
+def words(keys: Sequence[str]) -> list[list[str]]:
+    found: list[list[str]] = []
+    for at, key in enumerate(keys):
+        if at and len(key) % 2 == 0:
+            found[-1].append(key)
+        else:
+            found.append([key])
+    return found
 
 
 def lists_of(reader: SegmentReader) -> dict[str, dict[str, Counter[int]]]:
@@ -120,6 +144,8 @@ def test_documents_and_their_analysis_come_back(corpus: list[Document]) -> None:
             assert [reader.vocabulary[at] for at in reader.tokens(number)] == text.keys
             title = analyze(document.title)
             assert [reader.vocabulary[at] for at in reader.title_tokens(number)] == title.keys
+            assert reader.joined(number).tolist() == cut("", text).tolist()
+            assert reader.title_joined(number).tolist() == cut("", title).tolist()
             bare = reader.document(number, with_text=False)
             assert bare == replace(document, text="")
         assert [reader.document_number(document.id) for document in corpus] == list(
@@ -168,7 +194,7 @@ def test_readings_are_all_keys_with_the_same_letters(corpus: list[Document]) -> 
 def test_a_term_that_does_not_occur_has_no_postings(corpus: list[Document]) -> None:
     with segment_of(corpus) as reader:
         for field in reader.tables:
-            term = "nowhere" if field in (*NAME_FIELDS, TEXT, TITLE, SIGNER) else "no where"
+            term = "no where" if field in PAIR_FIELDS else "nowhere"
             assert reader.key(field, term) == -1
             assert len(reader.postings(field, term).docs) == 0
 

@@ -69,21 +69,25 @@ _LONE_BODIES: Final = frozenset(("cp", "ttg", "hdbt", "hdnn", "sl"))
 _LEGISLATURE: Final = re.compile(r"(?:qh|ubtvqh|hdnn)\d{1,2}\Z")
 _PARTY_TAIL: Final = re.compile(r"[a-z]{2,}(?:tw|tu|hu|du)\Z")
 
-_GAP: Final = r"[\s*_\\|]{0,4}"
+_DASHES: Final = "\u2010-\u2015\u2212-"
+"""Inside a character class: the dashes that printing and word processors make of ``-``."""
+
+_GAP: Final = r"[\s*_\\|\u00ad\u200b-\u200d\u2060]{0,4}"
 _CODE: Final = r"[A-Za-zĐÐƉđƯư][A-Za-zĐÐƉđƯư&]{0,13}(?:[.][ƯưUu](?![^\W_]))?\d{0,2}"
 _TAIL: Final = re.compile(
-    rf"(?P<year>{_GAP}[/-]{_GAP}(?:19|20)\d\d(?=\s?[/-]))?"
-    rf"(?P<s1>{_GAP}[-–—/]?{_GAP})(?P<c1>{_CODE})(?![^\W_])"
-    rf"(?:(?P<s2>{_GAP}[-–—/.]{_GAP}|[ ]|(?<=\d))(?P<c2>{_CODE})(?![^\W_]))?"
-    rf"(?P<more>(?:[-/]{_CODE}(?![^\W_])){{0,3}})"
+    rf"(?P<year>{_GAP}[/{_DASHES}]{_GAP}(?:19|20)\d\d(?=\s?[/{_DASHES}]))?"
+    rf"(?P<s1>{_GAP}[/{_DASHES}]?{_GAP})(?P<c1>{_CODE})(?![^\W_])"
+    rf"(?:(?P<s2>{_GAP}[/.{_DASHES}]{_GAP}|[ ]|(?<=\d))(?P<c2>{_CODE})(?![^\W_]))?"
+    rf"(?P<more>(?:[/{_DASHES}]{_CODE}(?![^\W_])){{0,3}})"
 )
-_GLUED: Final = re.compile(rf"(?P<c1>{_CODE})(?![^\W_])(?:[-/ ](?P<c2>{_CODE})(?![^\W_]))?")
-_BEFORE_KIND: Final = re.compile(r"(?<![^\W_])([A-Za-zĐÐđ]{2,5})\s?[-/]?\s?\Z")
-_AFTER_KIND: Final = re.compile(rf"\s?[-/]?\s?(?P<c2>{_CODE})(?![^\W_])")
+_GLUED: Final = re.compile(rf"(?P<c1>{_CODE})(?![^\W_])(?:[/ {_DASHES}](?P<c2>{_CODE})(?![^\W_]))?")
+_BEFORE_KIND: Final = re.compile(rf"(?<![^\W_])([A-Za-zĐÐđ]{{2,5}})\s?[/{_DASHES}]?\s?\Z")
+_AFTER_KIND: Final = re.compile(rf"\s?[/{_DASHES}]?\s?(?P<c2>{_CODE})(?![^\W_])")
 _NAMED: Final = re.compile(
     r"(?:số|so|công văn|văn bản|sắc lệnh|nghị định|chỉ thị|quyết định)\s*:?[\s*_|]*\Z",
     re.IGNORECASE,
 )
+_DASH: Final = re.compile(f"[/{_DASHES}]")
 _SERIAL_LETTERS: Final = "ABCDabcd"
 _DIGITS: Final = re.compile(r"[0-9]+")
 
@@ -147,7 +151,7 @@ def number_parts(key: str) -> NumberParts:
 
 def _forward(text: str, start: int, end: int) -> NumberMention | None:
     """A number whose serial is ``text[start:end]`` and whose codes follow it."""
-    if start and (text[start - 1].isalnum() or text[start - 1] in "/-–"):
+    if start and (text[start - 1].isalnum() or text[start - 1] in "/-\u2010\u2011–\u2212"):
         return None
     if start > 1 and text[start - 1] in ".," and text[start - 2].isdigit():
         return _subnumbered(text, start, end)
@@ -159,10 +163,10 @@ def _forward(text: str, start: int, end: int) -> NumberMention | None:
     year = tail["year"]
     codes = [tail["c1"]]
     stop = tail.end("c1")
-    loose = not re.search(r"[-–—/]", tail["s1"])
+    loose = not _DASH.search(tail["s1"])
     if tail["c2"] is not None and (tail["s2"] != " " or _known_pair(tail)):
         codes.append(tail["c2"])
-        codes += re.split(r"[-/]", tail["more"])[1:]
+        codes += _DASH.split(tail["more"])[1:]
         stop = tail.end()
     if len(codes) == 1 and not year and not loose:
         codes = _split(codes[0])
@@ -235,11 +239,11 @@ def _split(code: str) -> list[str]:
 def _lettered(text: str, start: int, end: int) -> NumberMention | None:
     """``8B-NQ/HNTW``: a serial with a letter, before codes that are known."""
     tail = _TAIL.match(text, end + 1) if text[end] in _SERIAL_LETTERS else None
-    if tail is None or tail["c2"] is None or not re.search(r"[-–—/]", tail["s1"]):
+    if tail is None or tail["c2"] is None or not _DASH.search(tail["s1"]):
         return None
     if _fold(tail["c1"]) not in KIND_CODES or not _known_body(_fold(tail["c2"])):
         return None
-    codes = [tail["c1"], tail["c2"], *re.split(r"[-/]", tail["more"])[1:]]
+    codes = [tail["c1"], tail["c2"], *_DASH.split(tail["more"])[1:]]
     serial = text[start:end] + text[end].upper()
     dashed = not tail["year"] and "/" not in tail["s1"]
     return _mention(start, tail.end(), serial, tail["year"], codes, dashed)

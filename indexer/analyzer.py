@@ -26,13 +26,18 @@ LONGEST_KEY: Final = 64
 """Characters of a token that count: a longer run (a pasted key, OCR noise) is cut in the index."""
 
 _TOKEN: Final = re.compile(
-    r"[A-ZĐƯ](?:\.[A-ZĐƯ])+(?![^\W_])"  # T.Ư, U.B.N.D
-    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"
+    r"(?:[A-ZĐÐƉƯ](?:\.[A-ZĐÐƉƯ])+|[Tt]\.[ưw])(?![^\W_])"  # T.Ư, U.B.N.D, t.ư
+    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[\u00ad\u200c\u200d\u2060]+[^\W_]+)*"
 )
+_UNSEEN: Final = str.maketrans("", "", ".\u00ad\u200c\u200d\u2060")
+"""What may stand inside a token and is no part of its key: dots of an abbreviation, and signs
+that show where a word may be broken (``đ\u00adược`` in the laws) or must not be."""
+
 CENTRAL: Final = "tw"
 """The key of Trung ương in its short spellings: TW, T.W, TƯ, T.Ư."""
 
-_SHORT_CENTRAL: Final = frozenset({"T.Ư", "T.W", "T.w", "TƯ", "TW"})
+_SHORT_CENTRAL: Final = frozenset({"T.Ư", "T.ư", "t.ư", "TƯ"})
+"""Those that would otherwise be the syllable tư."""
 
 
 class Span(NamedTuple):
@@ -66,7 +71,7 @@ class _Keys(dict[str, str]):
     def __missing__(self, surface: str) -> str:
         if len(self) >= self.LIMIT:
             self.clear()
-        key = canonical(surface.replace(".", "") if "." in surface else surface)[:LONGEST_KEY]
+        key = canonical(surface.translate(_UNSEEN))[:LONGEST_KEY]
         self[surface] = key
         return key
 
@@ -99,7 +104,7 @@ def token_end(text: str, start: int) -> int:
 
 def spans(text: str, furniture: Sequence[Furniture] = ()) -> list[Span]:
     """The same tokens as a list of spans, with document numbers as spans of their own
-    (a number's span covers the tokens it is made of)."""
+    (a number's span covers the tokens it is made of, and comes before them)."""
     analysis = analyze(text, furniture)
     found = [
         Span(start, end, key, fold(key), _type(text[start:end], key))
@@ -112,7 +117,7 @@ def spans(text: str, furniture: Sequence[Furniture] = ()) -> list[Span]:
         for number in find_numbers(text)
         if not any(piece.start < number.end and number.start < piece.end for piece in furniture)
     ]
-    return sorted(found, key=lambda span: (span.start, -span.end))
+    return sorted(found, key=lambda span: (span.start, -span.end, span.type != "number"))
 
 
 def _outside(length: int, furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
@@ -128,28 +133,31 @@ def _outside(length: int, furniture: Sequence[Furniture]) -> list[tuple[int, int
 
 
 def _is_syllable_tu(surfaces: Sequence[str], index: int) -> bool:
-    """True for TƯ that is the syllable tư in a line of capitals (``ĐẦU TƯ``, ``CHƯƠNG TƯ``)."""
+    """True for TƯ that is the syllable tư in a line of capitals (``ĐẦU TƯ``, ``CHƯƠNG TƯ``),
+    not so beside another abbreviation (``UBKT TƯ``)."""
     if surfaces[index] != "TƯ":
         return False
-    around = (surfaces[max(index - 1, 0) : index], surfaces[index + 1 : index + 2])
+    around = (*surfaces[max(index - 1, 0) : index], *surfaces[index + 1 : index + 2])
     return any(
-        len(near) > 1 and near.isupper() and any(letter in _VOWELS for letter in fold(near))
-        for side in around
-        for near in side
+        len(near) > 1 and near.isupper() and _spells_a_syllable(canonical(near)) for near in around
     )
 
 
-_VOWELS: Final = frozenset("AEIOUY")
 _SYLLABLE: Final = re.compile(
-    r"(?:[bdhlmrsvx]|ch?|g[hi]?|kh?|ngh?|nh?|ph?|qu?|t[hr]?)?[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
+    r"(?!.*([aeiuy])\1)(?:[bdhlmrsvx]|ch?|g[hi]?|kh?|ngh?|nh?|ph?|qu?|t[hr]?)?"
+    r"[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
 )
 """The letters of a Vietnamese syllable without its marks."""
 
 
+def _spells_a_syllable(key: str) -> bool:
+    return _SYLLABLE.fullmatch(fold(key)) is not None
+
+
 def _type(surface: str, key: str) -> SpanType:
+    """Capitals that spell no syllable abbreviate (``UBND``, ``QĐi``, ``XIV``)."""
     if surface.isdigit():
         return "digits"
-    spelled_out = "." not in surface and key != CENTRAL and _SYLLABLE.fullmatch(fold(key))
-    if len(surface) > 1 and surface.upper() == surface and not spelled_out:
-        return "abbreviation"
-    return "syllable"
+    spelled_out = "." not in surface and key != CENTRAL and _spells_a_syllable(key)
+    in_capitals = sum(map(str.isupper, surface)) > 1 or (len(surface) > 1 and surface.isupper())
+    return "abbreviation" if in_capitals and not spelled_out else "syllable"

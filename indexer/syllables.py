@@ -5,7 +5,8 @@ Two maps, both length-preserving on NFC text, so offsets survive:
 * :func:`fold` (of ``corpus.letters``) drops every mark (``Đảng`` → ``Dang``);
 * :func:`canonical` is the index key: lower case, one tone placement
   (``hoà`` → ``hòa``), one spelling of i/y as the only vowel (``kỷ`` → ``kỉ``),
-  ``Ð`` and ``Ɖ`` read as ``Đ``. It is idempotent.
+  ``Ð`` and ``Ɖ`` read as ``Đ``, full-width and raised characters as plain ones
+  (``２０２５``, ``km²``). It is idempotent.
 
 Sources: the two placements differ only in open syllables ending in oa, oe, uy,
 never after q; i and y alternate only as the single vowel after an onset.
@@ -42,6 +43,10 @@ _Y_TO_I: Final = str.maketrans(dict(zip(("y", *_toned("y")), ("i", *_toned("i"))
 _ONLY_VOWEL_Y: Final = re.compile(
     r"(?:b|ch?|d|đ|gh?|h|kh?|l|m|ngh?|nh|n|ph?|qu|r|s|th|tr|t|v|x)[yỳýỷỹỵ]"
 )
+_PLAIN_WIDTH: Final = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789", strict=True))
+)
 
 
 def _lower(text: str) -> str:
@@ -57,7 +62,7 @@ def canonical(token: str) -> str:
     Total on any string and as long as its argument; a token that is no
     Vietnamese syllable is only lower-cased.
     """
-    key = _lower(one_d(token))
+    key = _lower(one_d(token) if token.isascii() else one_d(token).translate(_PLAIN_WIDTH))
     ending = key[-2:]
     if ending in _OPEN_ENDINGS and key[-3:-2] != "q":
         key = key[:-2] + _OPEN_ENDINGS[ending]

@@ -95,8 +95,10 @@ def test_the_offsets_are_those_of_characters() -> None:
     )
 
 
-@pytest.mark.parametrize("written", ["T.Ư", "TƯ", "TW", "T.W"])
-@pytest.mark.parametrize("around", ["{}", "Ban Dân vận {}", "34-NQ/{}", "{} Đảng", "BTC {}", "{}."])
+@pytest.mark.parametrize("written", ["T.Ư", "TƯ", "TW", "T.W", "T.ư", "t.ư", "t.w", "tw"])
+@pytest.mark.parametrize(
+    "around", ["{}", "Ban Dân vận {}", "34-NQ/{}", "{} Đảng", "BTC {}", "{}.", "UBKT {} họp"]
+)
 def test_the_central_committee_in_short_has_one_key(written: str, around: str) -> None:
     assert CENTRAL in keys(around.format(written))
 
@@ -111,6 +113,17 @@ def test_the_syllable_in_a_line_of_capitals_is_no_abbreviation(line: str) -> Non
 
 def test_an_abbreviation_with_dots_is_one_token() -> None:
     assert keys("U.B.N.D xã, Đ.U., T.Ư.") == ["ubnd", "xã", "đu", "tw"]
+    assert keys("H.Đ.N.D, H.ÐN.D, H.Ð.N.D") == ["hđnd", "h", "đn", "d", "hđnd"]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200c", "\u200d", "\u2060", "\u00ad\u00ad"])
+def test_where_a_word_may_be_broken_it_is_one_token(sign: str) -> None:
+    assert keys(f"đ{sign}ược phư{sign}ơng 70{sign}0") == ["được", "phương", "700"]
+    assert surfaces(f"nước{sign}, {sign}dân{sign}") == ["nước", "dân"]
+
+
+def test_words_parted_by_nothing_one_can_see_are_two() -> None:
+    assert keys("ý\u200bkiến\u00a0bằng\u202fvăn\u3000bản") == ["ý", "kiến", "bằng", "văn", "bản"]
 
 
 def test_the_end_of_a_sentence_is_no_abbreviation() -> None:
@@ -139,6 +152,18 @@ def test_a_number_is_a_span_over_its_tokens() -> None:
     assert number.key == "34|nq|tw"
 
 
+def test_a_number_in_one_token_comes_before_its_token() -> None:
+    assert [(span.key, span.type) for span in spans("nq34tw")] == [
+        ("34|nq|tw", "number"),
+        ("nq34tw", "syllable"),
+    ]
+
+
+@pytest.mark.parametrize("code", ["QĐi", "TTg", "CTr", "XIII", "XIV", "VII", "A1", "QH15"])
+def test_codes_of_numbers_and_roman_numerals_are_abbreviations(code: str) -> None:
+    assert [span.type for span in spans(code)] == ["abbreviation"]
+
+
 def test_types_tell_abbreviations_from_syllables() -> None:
     text = "UBND MTTQ TW T.Ư H.Đ.N.D ĐẢNG Đảng 2024 A"
     assert [span.type for span in spans(text)] == [
@@ -162,6 +187,9 @@ def test_a_key_is_the_canonical_form_cut_at_its_limit() -> None:
         ("capitals", "TƯ "),
         ("combining marks", "\u0301"),
         ("letters each with a mark", "a\u0301"),
+        ("soft hyphens", "\u00ad"),
+        ("letters each with a soft hyphen", "a\u00ad"),
+        ("marks and soft hyphens", "\u0301\u00ad"),
     ],
 )
 def test_a_megabyte_takes_a_moment(name: str, piece: str) -> None:

@@ -52,6 +52,11 @@ def test_letters_without_marks_are_left_alone() -> None:
     assert fold(plain) == plain
 
 
+def test_full_width_and_raised_characters_count_as_plain_ones() -> None:
+    written = ["２０２５", "ＵＢＮＤ", "km²", "m³", "H₂"]
+    assert [canonical(word) for word in written] == ["2025", "ubnd", "km2", "m3", "h2"]
+
+
 ONE_KEY: Final = {
     "hòa": ["hòa", "hoà", "HÒA", "HOÀ", "Hoà"],
     "hóa": ["hóa", "hoá"],

@@ -36,9 +36,10 @@ _WORDS: Final = {
     "muoi bon": 14, "muoi tu": 14,
 }  # fmt: skip
 _TYPED: Final = re.compile(
-    r"(?:(?:nhiem ky|dai hoi|dai bieu|toan quoc|dang|khoa|lan|thu|cua)\s+)*"
-    r"(?P<value>[ivx]+|\d{1,2}|[a-z]+(?: [a-z]+)?)"
+    r"(?:(?:nhiem ky|dai hoi|dh|dai bieu|toan quoc|dang|khoa|lan|thu|cua)\s+)*"
+    r"(?P<value>[ivx]+|\d{1,2}|[a-z]+(?: [a-z]+)?)(?: cua dang)?"
 )
+_YEARS: Final = re.compile(r" \([\d –]+\)\Z")
 
 
 def term_on(day: date) -> str:
@@ -72,8 +73,9 @@ def label(term: str, lang: Literal["vi", "en"] = "vi") -> str:
 
 def parse_term(typed: str) -> str | None:
     """The term a person means: ``XIII``, ``13``, ``khóa XIII``, ``Đại hội 13``,
-    ``đại hội lần thứ mười ba``, ``trước I``; None for anything else."""
-    name = " ".join(plain(typed).replace("-", " ").split())
+    ``đại hội lần thứ mười ba``, ``trước I``, what :func:`label` calls it in Vietnamese;
+    None for anything else."""
+    name = _YEARS.sub("", " ".join(plain(typed).replace("-", " ").split()))
     if name in ("truoc i", "truoc dai hoi i", "truoc 1"):
         return BEFORE
     found = _TYPED.fullmatch(name)

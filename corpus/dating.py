@@ -15,14 +15,20 @@ from typing import Final
 
 from corpus.dates import FIRST_YEAR, PartialDate
 
+_DASHES: Final = "\u2010-\u2015\u2212-"
+"""Inside a character class: the dashes that printing makes of ``-`` (``30 – 4 – 1975``)."""
+
 _S: Final = r"[\s*_]{1,4}"
+_AFTER_MONTH: Final = r"(?:(?<=[Tt][Hh][Áá][Nn][Gg][\s*_])|(?<=[Tt][Hh][Áá][Nn][Gg][\s*_]{3}))"
+"""Only behind the word, or ``5 năm 1976–1980`` were May."""
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 _FULL: Final = re.compile(
     rf"(?P<d>\d{{1,2}}){_S}(?:[Tt]háng|THÁNG)[\s*_]{{0,4}}(?P<m>\d{{1,2}}){_S}(?:(?:[Nn]ăm|NĂM){_S})?"
     rf"(?P<y>{_YEAR})"
-    rf"|(?P<d2>\d{{1,2}})\s?(?P<sep>[/.-])\s?(?P<m2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>{_YEAR})"
+    rf"|(?P<d2>\d{{1,2}})\s?(?P<sep>[/.{_DASHES}])\s?(?P<m2>\d{{1,2}})\s?(?P=sep)\s?(?P<y2>{_YEAR})"
     rf"|(?P<y3>{_YEAR})-(?P<m3>\d\d)(?:-(?P<d3>\d\d))?(?![\d-])"
-    rf"|(?P<m4>\d{{1,2}})(?:\s?[/-]\s?|{_S}(?:[Nn]ăm|NĂM){_S})(?P<y4>{_YEAR})(?!\s?[/-])"
+    rf"|(?P<m4>\d{{1,2}})\s?[/-]\s?(?P<y4>{_YEAR})(?!\s?[/-])"
+    rf"|{_AFTER_MONTH}(?P<m6>\d{{1,2}})(?:\s?[{_DASHES}]\s?|{_S}(?:[Nn]ăm|NĂM){_S})(?P<y6>{_YEAR})"
     rf"|(?P<d5>\d{{1,2}})/(?P<m5>\d{{1,2}}){_S}(?P<y5>{_YEAR})"
 )
 _PLACE: Final = r"[^\W\d_][^\n\d,|\t.;:()]{1,40},[ *_]{0,4}"

@@ -19,11 +19,12 @@ from types import MappingProxyType
 from typing import Final
 
 _FOLD: Final = str.maketrans("ĐÐƉđƯư", "ddddưư")
+_NO_PART: Final = str.maketrans("", "", ". &")
 
 
 def _fold(code: str) -> str:
     """A code's key form: lower case, no marks, ``T.Ư`` and ``TƯ`` as ``tw``."""
-    folded = code.translate(_FOLD).lower().replace(".", "").replace("&", "")
+    folded = code.translate(_FOLD).lower().translate(_NO_PART)
     if folded.endswith("tư"):
         folded = folded[:-2] + "tw"
     return folded.replace("ư", "u")
@@ -73,7 +74,7 @@ _DASHES: Final = "\u2010-\u2015\u2212-"
 """Inside a character class: the dashes that printing and word processors make of ``-``."""
 
 _GAP: Final = r"[\s*_\\|\u00ad\u200b-\u200d\u2060]{0,4}"
-_CODE: Final = r"[A-Za-zĐÐƉđƯư][A-Za-zĐÐƉđƯư&]{0,13}(?:[.][ƯưUu](?![^\W_]))?\d{0,2}"
+_CODE: Final = r"[A-Za-zĐÐƉđƯư][A-Za-zĐÐƉđƯư&]{0,13}(?:(?:[.] ?[Ưư]|[.][Uu])(?![^\W_]))?\d{0,2}"
 _TAIL: Final = re.compile(
     rf"(?P<year>{_GAP}[/{_DASHES}]{_GAP}(?:19|20)\d\d(?=\s?[/{_DASHES}]))?"
     rf"(?P<s1>{_GAP}[/{_DASHES}]?{_GAP})(?P<c1>{_CODE})(?![^\W_])"
@@ -168,8 +169,9 @@ def _forward(text: str, start: int, end: int) -> NumberMention | None:
         codes.append(tail["c2"])
         codes += _DASH.split(tail["more"])[1:]
         stop = tail.end()
-    if len(codes) == 1 and not year and not loose:
-        codes = _split(codes[0])
+    if len(codes) == 1 and not year:
+        parts = _split(codes[0])
+        codes = codes if loose and _fold(parts[-1]) not in _PARTY else parts
     if not _acceptable(text, start, year, codes, loose):
         return None
     dashed = not year and "/" not in tail["s1"]
@@ -300,7 +302,7 @@ def _shown(code: str, folded: str) -> str:
         return "QĐi" if folded == "qdi" else known
     if _LEGISLATURE.match(folded):
         return folded.upper().replace("HDNN", "HĐNN")
-    plain = code.replace(".", "")
+    plain = code.replace(".", "").replace(" ", "")
     if plain.upper().endswith("TƯ"):
         plain = plain[:-2] + "TW"
     return plain.upper() if plain.islower() else plain

@@ -16,6 +16,11 @@ SPELLINGS = [
     ("số 034-NQ/TW", "34-NQ/TW", "34|nq|tw"),
     ("34 NQ TW", "34-NQ/TW", "34|nq|tw"),
     ("nq34tw", "34-NQ/TW", "34|nq|tw"),
+    ("34 nqtw", "34-NQ/TW", "34|nq|tw"),
+    ("34-NQ/T. Ư", "34-NQ/TW", "34|nq|tw"),
+    ("34\u2011NQ/TW", "34-NQ/TW", "34|nq|tw"),
+    ("34–NQ/\u200bTW", "34-NQ/TW", "34|nq|tw"),
+    ("28/2017/TT\u2011BYT", "28/2017/TT-BYT", "28|2017|tt|byt"),
     ("34-nqtw", "34-NQ/TW", "34|nq|tw"),
     ("34/NQ-TW", "34-NQ/TW", "34|nq|tw"),
     ("37-QĐi/TW", "37-QĐi/TW", "37|qd|tw"),
@@ -47,7 +52,8 @@ def test_every_spelling_is_one_number(text: str, number: str, key: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["18/11", "25/12/2024", "11/15 đề án", "2021-2025", "408.000 TW", "0912 345 678", "34-NQ",
-     "100 BC và", "2 - CT Hội", "5 Tỉnh ủy", "quý III/2025", "ngày 3/2/2023 NQ", "dân vận 2023"],
+     "100 BC và", "10 CTCP", "20 QĐND", "2 - CT Hội", "5 Tỉnh ủy", "quý III/2025",
+     "ngày 3/2/2023 NQ", "dân vận 2023"],
 )  # fmt: skip
 def test_dates_ranges_and_amounts_are_no_numbers(text: str) -> None:
     assert find_numbers(text) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from indexer import analyze
+from indexer import analyze, fold
 
 _WORDS: Final = """
 ai bao bị bởi các cái cho chưa có của cùng cũng do dù được đã đang đây để đến đều đó
@@ -18,3 +18,10 @@ vậy về vì với vừa xuống
 """
 
 FUNCTION_WORDS: Final = frozenset(analyze(_WORDS).keys)
+_BARE: Final = frozenset(map(fold, FUNCTION_WORDS))
+
+
+def is_function_word(key: str, *, in_bare_query: bool) -> bool:
+    """Whether ``key``, a word as read, is a function word; in a query without any mark also
+    where it stayed without them, for the index may not hold the words of those who ask."""
+    return key in FUNCTION_WORDS or (in_bare_query and key in _BARE)

@@ -12,7 +12,8 @@ from search.tokens import Spoken, Token
 def words_of(spoken: Spoken, engine: Engine) -> Iterator[range]:
     """The words of ``spoken``, each as the positions of its syllables; a word by itself is one.
 
-    A compound does not go over a comma, a dash or a digit.
+    A compound does not go over a comma, a dash or a digit. Keys are cut, not what was typed,
+    so that equal spellings are cut alike.
     """
     tokens = spoken.tokens
     low = 0
@@ -29,7 +30,8 @@ def _parts(spoken: Spoken, at: int) -> bool:
 
 
 def _cut(tokens: Sequence[Token], low: int, high: int, engine: Engine) -> Iterator[range]:
-    joined = engine.joined([token.named for token in tokens[low:high]]) if high - low > 1 else ()
+    keys = [token.reading.best for token in tokens[low:high]]
+    joined = engine.joined(keys) if len(keys) > 1 else ()
     begins = [low, *(low + at for at, continues in enumerate(joined) if at and not continues)]
     for begin, end in itertools.pairwise([*begins, high]):
         yield range(begin, end)

@@ -112,25 +112,25 @@ def test_where_nothing_has_both_words_one_may_be_missing_with_a_notice(small: In
 
 
 def test_more_words_may_be_missing_step_by_step(texts: Texts) -> None:
-    index = texts(a="sông núi", b="biển", c="rừng", d="đồng")
-    page = ask(index, "sông núi biển rừng đồng")
+    index = texts(a="sông mía", b="biển", c="dừa", d="đồng")
+    page = ask(index, "sông mía biển dừa đồng")
     assert ids(page) == {"a"}
     assert codes(page) == ["relaxed"]
 
 
 def test_a_long_query_that_leaves_next_to_nothing_is_loosened(texts: Texts) -> None:
-    few = {f"a{number}": "cày cấy gặt hái phơi" for number in range(3)}
-    more = {f"b{number}": "cày cấy" for number in range(40)}
+    few = {f"a{number}": "cày bừa gặt phơi xay" for number in range(3)}
+    more = {f"b{number}": "cày bừa" for number in range(40)}
     rest = {f"c{number}": "chợ" for number in range(57)}
-    page = ask(texts(**few, **more, **rest), "cày cấy gặt hái phơi")
+    page = ask(texts(**few, **more, **rest), "cày bừa gặt phơi xay")
     assert page.total == 43
     assert codes(page) == ["relaxed"]
     assert page.hits[0].id.startswith("a")
 
 
 def test_a_short_query_is_not_loosened_while_anything_matches(texts: Texts) -> None:
-    more = {f"b{number}": "cày cấy" for number in range(40)}
-    page = ask(texts(a="cày cấy gặt hái", **more), "cày cấy gặt hái")
+    more = {f"b{number}": "cày" for number in range(40)}
+    page = ask(texts(a="cày bừa gặt", **more), "cày bừa gặt")
     assert (ids(page), codes(page)) == ({"a"}, [])
 
 

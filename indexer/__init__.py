@@ -10,6 +10,7 @@ from indexer.errors import (
     IndexUnusable,
     NoSources,
     NotWritten,
+    NoWords,
     WorkerDied,
 )
 from indexer.generations import Generation, live_name, open_live
@@ -32,6 +33,7 @@ __all__ = [
     "IndexOutdated",
     "IndexUnusable",
     "NoSources",
+    "NoWords",
     "NotWritten",
     "Progress",
     "Repair",

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
-from indexer.analyzer import Analysis
-
-Cut = Callable[[str, Analysis], NDArray[np.bool_]]
-"""Which tokens of a text continue the word of the token before them."""
 
 MOST_SYLLABLES: Final = 8
 """A longer "word" (a list of names without commas) is none that anybody looks for."""

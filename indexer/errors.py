@@ -104,6 +104,20 @@ class WorkerDied(IndexUnusable):
         )
 
 
+class NoWords(IndexUnusable):
+    """The model of compound words cannot be made: a file of pyvi is missing or not the
+    one that is expected."""
+
+    def __init__(self, directory: Path, file: Path, reason: str) -> None:
+        super().__init__(
+            directory,
+            f"Không đọc được mô hình tách từ ở «{file}» ({reason}); chỉ mục cũ vẫn nguyên vẹn.",
+            f"The model of words at '{file}' cannot be read ({reason}); the old index is as"
+            " it was.",
+            "pip install --force-reinstall pyvi==0.1.1",
+        )
+
+
 class NoSources(IndexUnusable):
     """Nothing was named to index, and the index remembers no source."""
 

@@ -26,7 +26,10 @@ from indexer.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdate
 from indexer.manifest import MANIFEST_NAME, Imprint, Manifest, mark, sync_file, write_durably
 from indexer.schema import SCHEMA_VERSION, fingerprint
 from indexer.segment_reader import SegmentReader
+from indexer.segmentation import Segmenter
 
+WORDS_NAME: Final = "words.arrays"
+"""The segmenter that cut the texts, for the queries."""
 _CURRENT: Final = "CURRENT"
 _DRAFT: Final = "CURRENT.new"
 _GENERATIONS: Final = "generations"
@@ -43,6 +46,7 @@ class Generation:
     manifest: Manifest
     segments: tuple[ArraySegment, ...]
     readers: tuple[SegmentReader, ...]
+    segmenter: Segmenter
 
 
 def generation_directory(index: Path, name: str) -> Path:
@@ -94,11 +98,12 @@ def open_generation(index: Path, name: str) -> Generation:
             raise DamagedFile(directory / CONTENTS_NAME, "not what was written")
         segments = read_contents(directory)
         readers = tuple(segment.read(directory) for segment in segments)
+        segmenter = Segmenter.open(directory / WORDS_NAME)
     except DamagedFile as error:
         raise IndexDamaged(index, error.path, error.reason) from error
     except OSError as error:
         raise IndexDamaged(index, directory, str(error)) from error
-    return Generation(name, directory, manifest, segments, readers)
+    return Generation(name, directory, manifest, segments, readers, segmenter)
 
 
 def check_version(index: Path, imprint: Imprint) -> None:

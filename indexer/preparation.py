@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,8 @@ from corpus.congress import TERMS, terms_of
 from corpus.kinds import KINDS
 from corpus.numbers import number_key
 from indexer.analyzer import analyze
-from indexer.compounds import Cut
 from indexer.record import pack
+from indexer.segmentation import Part
 
 KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
 TERM_BITS: Final = {term: 1 << bit for bit, term in enumerate(TERMS)}
@@ -25,6 +25,10 @@ NO_DAY: Final = 0
 
 _TEXT_COMPRESSION: Final = 6
 """zlib's level: 9 saves 1 % and takes twice the time (news texts)."""
+
+
+Cut = Callable[[Sequence[Part]], list[NDArray[np.bool_]]]
+"""Which tokens of each text continue the word of the token before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def prepare(documents: Sequence[Document], cut: Cut) -> PreparedBatch:
     """Analyses and packs ``documents``; ``cut`` tells their words."""
     positions: dict[str, int] = {}
     tokens: list[NDArray[np.int32]] = []
-    joined: list[NDArray[np.bool_]] = []
+    parts: list[Part] = []
     starts: list[NDArray[np.int32]] = []
     ready: list[PreparedDocument] = []
 
@@ -84,14 +88,14 @@ def prepare(documents: Sequence[Document], cut: Cut) -> PreparedBatch:
         title = analyze(document.title)
         text = analyze(document.text, document.furniture)
         tokens += [numbered(title.keys), numbered(text.keys)]
-        joined += [cut(document.title, title), cut(document.text, text)]
+        parts += [(document.title, title, ()), (document.text, text, document.furniture)]
         starts.append(text.starts)
         ready.append(_prepare(document, len(title.keys), len(text.keys)))
     return PreparedBatch(
         tuple(ready),
         list(positions),
         np.concatenate(tokens) if tokens else np.zeros(0, np.int32),
-        np.concatenate(joined) if joined else np.zeros(0, bool),
+        np.concatenate([*cut(parts), np.zeros(0, bool)]),
         np.concatenate(starts) if starts else np.zeros(0, np.int32),
     )
 

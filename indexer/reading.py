@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.sources import Record, SetAside, read
-from indexer.analyzer import Analysis
 from indexer.planning import Repair
 from indexer.preparation import PreparedBatch, prepare
+from indexer.segmentation import Segmenter
 
 BATCH_BYTES: Final = 1_000_000
 """Text handed to a worker at a time: large enough that sending it costs little."""
@@ -41,21 +40,22 @@ Task = tuple[str, Record]
 
 
 def read_all(
-    tasks: Iterable[Task], *, total_bytes: int, jobs: int, today: date
+    tasks: Iterable[Task], *, total_bytes: int, jobs: int, today: date, words: Path
 ) -> Iterator[ReadBatch]:
-    """Reads and prepares ``tasks`` in order, ``jobs`` batches at a time.
+    """Reads and prepares ``tasks`` in order, ``jobs`` batches at a time; ``words`` is the
+    file of the segmenter.
 
     Memory: a few batches a worker, whatever the corpus.
     """
     parts = _batched(tasks)
     if jobs <= 1 or total_bytes < WORKERS_FROM_BYTES:
         for part in parts:
-            yield _read_batch(part, today)
+            yield _read_batch(part, today, words)
         return
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         waiting: deque[Future[ReadBatch]] = deque()
         for part in parts:
-            waiting.append(pool.submit(_read_batch, part, today))
+            waiting.append(pool.submit(_read_batch, part, today, words))
             if len(waiting) > 2 * jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -75,12 +75,11 @@ def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield part
 
 
-def _no_words(text: str, analysis: Analysis) -> NDArray[np.bool_]:
-    del text
-    return np.zeros(len(analysis.keys), bool)
+_segmenter: Final = lru_cache(1)(Segmenter.open)
+"""Opened once a process."""
 
 
-def _read_batch(tasks: Sequence[Task], today: date) -> ReadBatch:
+def _read_batch(tasks: Sequence[Task], today: date, words: Path) -> ReadBatch:
     ids = []
     documents = []
     failed = []
@@ -96,4 +95,6 @@ def _read_batch(tasks: Sequence[Task], today: date) -> ReadBatch:
         place = record.path if record.line is None else f"{record.path}:{record.line}"
         remarks += [Repair(place, note) for note in document.notes]
     size = sum(record.size for _, record in tasks)
-    return ReadBatch(ids, prepare(documents, _no_words), tuple(failed), tuple(remarks), size)
+    return ReadBatch(
+        ids, prepare(documents, _segmenter(words).joined_each), tuple(failed), tuple(remarks), size
+    )

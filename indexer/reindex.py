@@ -18,6 +18,7 @@ from indexer.errors import (
     IndexUnusable,
     NoSources,
     NotWritten,
+    NoWords,
     WorkerDied,
 )
 from indexer.generations import (
@@ -34,6 +35,7 @@ from indexer.planning import Plan, Repair, give_ids, plan, without_failures
 from indexer.reading import read_all
 from indexer.scanning import Inventory, Progress, SourceReport, records_of, take_inventory
 from indexer.schema import READING_VERSION
+from indexer.segmentation import PyviUnusable
 from indexer.writing import GenerationWriter
 
 _CHANGED_MEANWHILE: Final = "Tệp đã thay đổi trong khi đọc; hãy chạy lại lệnh."
@@ -122,6 +124,8 @@ def reindex(
                 outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
             except OSError as error:
                 raise NotWritten(directory, error.strerror or str(error)) from error
+            except PyviUnusable as error:
+                raise NoWords(directory, error.path, error.reason) from error
             except BrokenProcessPool as error:
                 raise WorkerDied(directory) from error
             except DamagedFile as error:
@@ -173,8 +177,9 @@ def _build(
     remarks: list[Repair] = []
     documents = size = 0
     with GenerationWriter(directory, standing.live) as writer:
+        words = writer.words(anew=full)
         tasks = records_of(todo.fresh, inventory.sizes)
-        for part in read_all(tasks, total_bytes=total, jobs=jobs, today=today):
+        for part in read_all(tasks, total_bytes=total, jobs=jobs, today=today, words=words):
             writer.add(part.ids, part.batch)
             failed.update(part.failed)
             remarks += part.remarks

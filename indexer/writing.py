@@ -12,6 +12,7 @@ from indexer.codec import INDEX_NAME, ArraySegment
 from indexer.contents import CONTENTS_NAME, write_contents
 from indexer.errors import IndexDamaged
 from indexer.generations import (
+    WORDS_NAME,
     Generation,
     carry_over,
     live_name,
@@ -26,6 +27,7 @@ from indexer.planning import Plan
 from indexer.preparation import PreparedBatch
 from indexer.schema import READING_VERSION, SCHEMA_VERSION, fingerprint
 from indexer.segment import ARRAYS_EXT, TEXTS_EXT, SegmentWriter
+from indexer.segmentation import Segmenter
 
 
 class GenerationWriter:
@@ -60,6 +62,15 @@ class GenerationWriter:
             if not self._finished and live_name(self._index) != self._name:
                 shutil.rmtree(self._directory, ignore_errors=True)
 
+    def words(self, *, anew: bool) -> Path:
+        """The file of the segmenter for what is added: the live generation's, or one
+        compiled ``anew`` (raises PyviUnusable). To be called once, before anything is added."""
+        if self._live is None or anew:
+            Segmenter.compiled().save(self._directory / WORDS_NAME)
+        else:
+            carry_over(self._live.directory / WORDS_NAME, self._directory)
+        return self._directory / WORDS_NAME
+
     def add(self, ids: list[str], batch: PreparedBatch) -> None:
         """Adds freshly read documents."""
         self._add(ids, batch)
@@ -75,7 +86,7 @@ class GenerationWriter:
         self._close_segment()
         write_entries(self._directory, done.entries)
         write_contents(self._directory, self._segments)
-        for name in (CONTENTS_NAME, RECORDS_NAME):
+        for name in (CONTENTS_NAME, RECORDS_NAME, WORDS_NAME):
             self._files[name] = mark(self._directory / name)
         count = sum(segment.documents - len(segment.deleted) for segment in self._segments)
         Manifest(

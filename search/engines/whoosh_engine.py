@@ -13,12 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document
-from indexer import Generation
-from search.engine import Answer, Candidates, Found, Occurrences, Question
+from indexer import Analysis, Generation
+from search.beginnings import Beginning
+from search.engine import Answer, Candidates, Continuation, Found, Occurrences, Question
 from search.engines.columns import FACET_NAMES, Columns
+from search.engines.continuing import Continuing
 from search.engines.matching import Mask, Matcher
 from search.engines.scoring import Scorer
 from search.engines.standing import Shelves
+from search.engines.titles import titled
 from search.engines.whoosh_segments import Segments
 from search.primitives import Bonus, Node, Term, Weighted
 
@@ -28,10 +31,12 @@ class WhooshEngine:
 
     def __init__(self, generation: Generation) -> None:
         self._segments = Segments(generation)
+        self._segmenter = generation.segmenter
         self._columns = Columns(self._segments)
         self._scorer = Scorer(self._segments)
         self._matcher = Matcher(self._segments, self._columns)
         self._shelves = Shelves(self._segments)
+        self._continuing = Continuing(self._segments)
         self.documents = self._segments.documents
 
     def execute(self, question: Question) -> Answer:
@@ -66,10 +71,28 @@ class WhooshEngine:
         return self._segments.pair_frequencies(left, right)
 
     def joined(self, words: Sequence[str]) -> list[bool]:
-        return [False] * len(words)
+        ends = np.cumsum([len(word) + 1 for word in words], dtype=np.int32) - 1
+        starts = ends - np.array([len(word) for word in words], np.int32)
+        found = self._segmenter.joined(" ".join(words), Analysis(starts, ends, list(words)))
+        return [bool(each) for each in found]
 
     def starting_with(self, prefix: str, most: int) -> list[str]:
         return self._segments.starting_with(prefix, most)
+
+    def continuations(
+        self,
+        context: Sequence[Collection[str]],
+        beginning: Beginning,
+        among: Sequence[Term],
+        most: int,
+    ) -> list[Continuation]:
+        return self._continuing.continuations(context, beginning, among, most)
+
+    def titled(self, words: Sequence[Beginning], most: int) -> list[int]:
+        return titled(self._segments, words, most)
+
+    def holders(self, terms: Sequence[Term], most: int) -> list[list[int]]:
+        return [self._segments.postings(term).docs[:most].tolist() for term in terms]
 
     def frequencies(self, terms: Sequence[Term]) -> list[int]:
         return [len(self._segments.postings(term).docs) for term in terms]

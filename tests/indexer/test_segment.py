@@ -41,6 +41,7 @@ from indexer.merging import batches
 from indexer.preparation import prepare
 from indexer.segment import SegmentWriter
 from indexer.segment_reader import SegmentReader
+from indexer.segmentation import Part
 from indexer.syllables import fold
 from tests.indexer.strategies import LAW, documents
 
@@ -48,9 +49,12 @@ CORPORA: Final = st.lists(documents(), max_size=5, unique_by=lambda document: do
 ONE: Final = Document(id="a", text="Công tác dân vận.", title="Dân vận")
 
 
-def cut(text: str, analysis: Analysis) -> NDArray[np.bool_]:
+def cut_each(parts: Sequence[Part]) -> list[NDArray[np.bool_]]:
+    return [cut(analysis) for _, analysis, _ in parts]
+
+
+def cut(analysis: Analysis) -> NDArray[np.bool_]:
     """Any rule will do: a token of an even number of letters goes on with the word before."""
-    del text
     return np.array([at > 0 and len(k) % 2 == 0 for at, k in enumerate(analysis.keys)], bool)
 
 
@@ -64,7 +68,7 @@ def written(folder: Path, corpus: Sequence[Document], *, parts: int = 1) -> Segm
     writer = SegmentWriter(folder, "s")
     for part in range(parts):
         some = corpus[part::parts]
-        writer.add([document.id for document in some], prepare(some, cut))
+        writer.add([document.id for document in some], prepare(some, cut_each))
     writer.close()
     return SegmentReader(folder, "s")
 
@@ -144,8 +148,8 @@ def test_documents_and_their_analysis_come_back(corpus: list[Document]) -> None:
             assert [reader.vocabulary[at] for at in reader.tokens(number)] == text.keys
             title = analyze(document.title)
             assert [reader.vocabulary[at] for at in reader.title_tokens(number)] == title.keys
-            assert reader.joined(number).tolist() == cut("", text).tolist()
-            assert reader.title_joined(number).tolist() == cut("", title).tolist()
+            assert reader.joined(number).tolist() == cut(text).tolist()
+            assert reader.title_joined(number).tolist() == cut(title).tolist()
             bare = reader.document(number, with_text=False)
             assert bare == replace(document, text="")
         assert [reader.document_number(document.id) for document in corpus] == list(

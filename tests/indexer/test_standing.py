@@ -143,7 +143,14 @@ def test_a_file_that_broke_since_is_left_out_of_a_rebuild(index: Path, folder: P
 
 
 def index_files() -> list[str]:
-    return ["manifest.json", "_MAIN_1.toc", "records.jsonl", "*.arrays", "*.texts"]
+    return [
+        "manifest.json",
+        "_MAIN_1.toc",
+        "records.jsonl",
+        "words.arrays",
+        "*s00.arrays",
+        "*.texts",
+    ]
 
 
 @pytest.mark.parametrize("pattern", index_files())

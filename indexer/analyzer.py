@@ -26,7 +26,7 @@ LONGEST_KEY: Final = 64
 """Characters of a token that count: a longer run (a pasted key, OCR noise) is cut in the index."""
 
 _TOKEN: Final = re.compile(
-    r"(?:[A-ZĐÐƉƯ](?:\.[A-ZĐÐƉƯ])+|[Tt]\.[ưw])(?![^\W_])"  # T.Ư, U.B.N.D, t.ư
+    r"(?:[A-ZĐÐƉƯ](?:\.[A-ZĐÐƉƯ])+|[A-ZĐÐƉ]+T\.Ư|[Tt]\.[ưw])(?![^\W_])"  # U.B.N.D, BTCT.Ư, t.ư
     r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|[\u00ad\u200c\u200d\u2060]+[^\W_]+)*"
 )
 _UNSEEN: Final = str.maketrans("", "", ".\u00ad\u200c\u200d\u2060")
@@ -38,6 +38,9 @@ CENTRAL: Final = "tw"
 
 _SHORT_CENTRAL: Final = frozenset({"T.Ư", "T.ư", "t.ư", "TƯ"})
 """Those that would otherwise be the syllable tư."""
+
+_CENTRAL_BODY: Final = re.compile("[A-ZĐÐƉ]+TƯ")
+"""BCHTƯ, QUTƯ, BTCTƯ: as if written with TW."""
 
 
 class Span(NamedTuple):
@@ -71,7 +74,10 @@ class _Keys(dict[str, str]):
     def __missing__(self, surface: str) -> str:
         if len(self) >= self.LIMIT:
             self.clear()
-        key = canonical(surface.translate(_UNSEEN))[:LONGEST_KEY]
+        letters = surface.translate(_UNSEEN)
+        if _CENTRAL_BODY.fullmatch(letters):
+            letters = f"{letters[:-1]}W"
+        key = canonical(letters)[:LONGEST_KEY]
         self[surface] = key
         return key
 
@@ -145,9 +151,9 @@ def _is_syllable_tu(surfaces: Sequence[str], index: int) -> bool:
 
 _SYLLABLE: Final = re.compile(
     r"(?!.*([aeiuy])\1)(?:[bdhlmrsvx]|ch?|g[hi]?|kh?|ngh?|nh?|ph?|qu?|t[hr]?)?"
-    r"[aeiouy]{1,3}(?:ch?|m|n[gh]?|p|t)?"
+    r"[aeiouy]{1,3}(?:ch?|k|m|n[gh]?|p|t)?"
 )
-"""The letters of a Vietnamese syllable without its marks."""
+"""The letters of a Vietnamese syllable without its marks, and of names like Đắk Lắk."""
 
 
 def _spells_a_syllable(key: str) -> bool:

@@ -103,6 +103,11 @@ def test_the_central_committee_in_short_has_one_key(written: str, around: str) -
     assert CENTRAL in keys(around.format(written))
 
 
+@pytest.mark.parametrize("written", ["BCHTƯ", "BCHTW", "BCHT.Ư", "B.C.H.T.Ư"])
+def test_bodies_of_the_central_committee_have_one_key(written: str) -> None:
+    assert keys(f"Theo {written}.") == ["theo", "bchtw"]
+
+
 @pytest.mark.parametrize(
     "line", ["ĐẦU TƯ", "ĐẦU TƯ CÔNG", "CHƯƠNG TƯ", "VỐN ĐẦU TƯ", "TƯ TƯỞNG", "THỨ TƯ", "Đầu tư"]
 )

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from indexer.arrayfile import ArrayFile, ArrayFileWriter, DamagedFile
 from indexer.lexicon import Strings, write_strings
-from indexer.segmentation.forms import DIGITS, STYLE_BITS, STYLES, TITLE, UPPER
+from indexer.segmentation.forms import DIGITS, FIRST_ROW, STYLE_BITS, STYLES, TITLE, UPPER
 from indexer.segmentation.pyvi_files import PyviFiles
 
 Floats = NDArray[np.float64]
@@ -32,7 +32,7 @@ _IS_COMPOUND, _OPENS_TRIPLE = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class WordModel:
-    """``words``: lower-cased tokens, the row of each being 1 + its place.
+    """``words``: lower-cased tokens, the row of each being ``FIRST_ROW`` + its place.
 
     ``by_row`` and ``by_style``: what a row and a style say as the token itself,
     before it and after it (three arrays each). ``pairs``: keys of two rows,
@@ -52,7 +52,7 @@ class WordModel:
     transitions: Floats
 
     def __post_init__(self) -> None:
-        rows = len(self.words) + 1
+        rows = len(self.words) + FIRST_ROW
         sizes = [len(array) for array in (*self.by_row, *self.by_style)]
         if (
             sizes != [rows] * len(_ROLES) + [STYLES] * len(_ROLES)
@@ -67,13 +67,15 @@ class WordModel:
         """The model in ``files`` of pyvi."""
         said = files.chain.attributes
         words = sorted(_spelled(said).union(*files.compounds))
-        rows = {word: row for row, word in enumerate(words, 1)}
+        rows = {word: row for row, word in enumerate(words, FIRST_ROW)}
         pairs, marks, triples = _tables(files.compounds, rows)
         return cls(
             version=files.version,
             words=tuple(words),
             by_row=tuple(
-                np.array([0.0, *(said.get(f"{role}word.lower():{word}", 0.0) for word in words)])
+                np.array(
+                    [0.0] * FIRST_ROW + [said.get(f"{role}word.lower():{w}", 0.0) for w in words]
+                )
                 for role in _ROLES
             ),
             by_style=tuple(_style_weights(said, role) for role in _ROLES),
@@ -117,7 +119,7 @@ class WordModel:
     def says(self, forms: NDArray[np.int32]) -> Floats:
         """What every form in its place says for going on with the word before it.
 
-        The form 0 parts two texts: it says nothing, of itself or of its neighbours.
+        The form ``BREAK`` says nothing of its neighbours.
         """
         rows, styles = forms >> STYLE_BITS, forms & (STYLES - 1)
         itself: Floats
@@ -131,7 +133,7 @@ class WordModel:
         return itself
 
     def _add_compounds(self, says: Floats, rows: NDArray[np.int64]) -> None:
-        width = len(self.words) + 1
+        width = len(self.words) + FIRST_ROW
         seconds, found = _found(self.pairs, rows[:-1] * width + rows[1:])
         marks = self.pair_marks[found]
         is_pair = (marks & _IS_COMPOUND) > 0
@@ -165,7 +167,7 @@ def _tables(
     compounds: Iterable[tuple[str, ...]], rows: dict[str, int]
 ) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.int64]]:
     """``pairs``, ``pair_marks`` and ``triples`` of these compounds."""
-    width = len(rows) + 1
+    width = len(rows) + FIRST_ROW
     marks: dict[int, int] = {}
     longer: list[tuple[int, int]] = []
     for first, second, *third in compounds:

@@ -9,6 +9,7 @@ between furniture (``bench/words.py`` compares them).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,8 +18,7 @@ from numpy.typing import NDArray
 
 from corpus import Furniture
 from indexer.analyzer import Analysis, _outside
-from indexer.segmentation.cutting import cut, leading_space
-from indexer.segmentation.forms import ALONE, CAPITAL, Forms
+from indexer.segmentation.forms import ALONE, BREAK, CAPITAL, NOTHING, RECORD, Pieces, record
 from indexer.segmentation.model import WordModel
 from indexer.segmentation.path import Steps
 from indexer.segmentation.pyvi_files import installed_pyvi
@@ -26,8 +26,14 @@ from indexer.segmentation.pyvi_files import installed_pyvi
 Part = tuple[str, Analysis, Sequence[Furniture]]
 """A text, its analysis, and the furniture that the analysis left out."""
 
-_BREAK: Final = ""
-"""Stands between two stretches of text; its form is 0."""
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """pyvi's tokens of some texts set one after another: their forms, and the characters
+    before the end of each (``BREAK`` before every stretch of text, and at the end)."""
+
+    forms: NDArray[np.int32]
+    ends: NDArray[np.int64]
 
 
 class Segmenter:
@@ -36,7 +42,7 @@ class Segmenter:
     def __init__(self, model: WordModel) -> None:
         self.version: Final = model.version
         self._model: Final = model
-        self._forms: Final = Forms(model.words)
+        self._pieces: Final = Pieces(model.words)
         self._steps: Final = Steps(model.transitions)
 
     @classmethod
@@ -53,6 +59,21 @@ class Segmenter:
         """Writes the compiled model, all that :meth:`open` needs."""
         self._model.save(path)
 
+    def words(self, text: str) -> list[tuple[int, int]]:
+        """The spans of the words of ``text`` as pyvi has them: what is no white space is in one,
+        signs and line breaks too."""
+        tokens, _ = self._tokens([(text, ())])
+        joins = self._joins(tokens.forms)
+        found: list[tuple[int, int]] = []
+        done = 0
+        for end, continues in zip(tokens.ends[1:-1].tolist(), joins[1:-1].tolist(), strict=True):
+            start = done
+            while text[start].isspace() and text[start] != "\n":
+                start += 1
+            done = start + (len(text[start:end].rstrip()) or 1)
+            found.append((found.pop()[0] if continues else start, done))
+        return found
+
     def joined(
         self, text: str, analysis: Analysis, furniture: Sequence[Furniture] = ()
     ) -> NDArray[np.bool_]:
@@ -64,59 +85,49 @@ class Segmenter:
     def joined_each(self, parts: Iterable[Part]) -> list[NDArray[np.bool_]]:
         """:meth:`joined` of every part; many short texts at once are much faster so."""
         parts = list(parts)
-        tokens: list[str] = []
-        breaks: list[int] = []
-        gaps: list[int] = []
+        tokens, origins = self._tokens([(text, furniture) for text, _, furniture in parts])
+        joins = self._joins(tokens.forms)
+        counts = [len(analysis.keys) for _, analysis, _ in parts]
+        shift = np.repeat(np.array(origins, np.int64), counts)
+        starts = _column(analysis.starts for _, analysis, _ in parts) + shift
+        ends = _column(analysis.ends for _, analysis, _ in parts) + shift
+        found = np.searchsorted(tokens.ends, starts, "right")
+        joined = joins[found]
+        joined[:1] = False
+        places = np.flatnonzero(joined)
+        before = np.searchsorted(tokens.ends, ends[places - 1] - 1, "right")
+        joined[places] = before == found[places] - 1
+        return np.split(joined, np.cumsum(counts, dtype=np.intp))[:-1]
+
+    def _tokens(
+        self, texts: Iterable[tuple[str, Sequence[Furniture]]]
+    ) -> tuple[_Tokens, list[int]]:
+        """The tokens of ``texts``, and how many characters are before each text."""
+        records: list[bytes] = []
         origins: list[int] = []
         origin = reached = 0
-        for text, _, furniture in parts:
+        for text, furniture in texts:
             for low, high in _outside(len(text), furniture):
-                begin = leading_space(text, low, high)
-                if begin < high:
-                    breaks.append(len(tokens))
-                    gaps.append(origin + begin - reached)
-                    tokens.append(_BREAK)
-                    tokens += cut(text, begin, high)
-                    reached = origin + high
+                records.append(record(BREAK, origin + low - 1 - reached))
+                records += self._pieces.records(text[low:high])
+                reached = origin + high
             origins.append(origin)
             origin += len(text) + 1
-        breaks.append(len(tokens))
-        gaps.append(0)
-        tokens.append(_BREAK)
-        lengths = np.fromiter(map(len, tokens), np.int64, len(tokens))
-        lengths[breaks] = gaps
-        ends = np.cumsum(lengths)
-        return self._carried_over(parts, origins, ends, self._joins(tokens, np.array(breaks)))
+        records.append(record(BREAK, 1))
+        table = np.frombuffer(b"".join(records), RECORD)
+        ends = np.maximum.accumulate(np.cumsum(table["width"], dtype=np.int64))
+        is_token = table["form"] != NOTHING
+        return _Tokens(table["form"][is_token], ends[is_token]), origins
 
-    def _joins(self, tokens: Sequence[str], breaks: NDArray[np.intp]) -> NDArray[np.bool_]:
+    def _joins(self, forms: NDArray[np.int32]) -> NDArray[np.bool_]:
         """True where pyvi writes a ``_`` before the token."""
-        forms = np.fromiter(map(self._forms.__getitem__, tokens), np.int32, len(tokens))
+        breaks = np.flatnonzero(forms == BREAK)
         joins = self._steps.best(self._model.says(forms), breaks[:-1] + 1, breaks[1:] - 1)
         alone, capital = (forms & ALONE) > 0, (forms & CAPITAL) > 0
         joins &= ~alone
         joins[1:] &= ~(alone[:-1] | (capital[1:] & ~capital[:-1]))
-        joins[0] = False
         joins[breaks] = joins[breaks[:-1] + 1] = False
         return joins
-
-    @staticmethod
-    def _carried_over(
-        parts: Sequence[Part],
-        origins: Sequence[int],
-        ends: NDArray[np.int64],
-        joins: NDArray[np.bool_],
-    ) -> list[NDArray[np.bool_]]:
-        """``joins`` of pyvi's tokens, which end at ``ends``, as those of the analyses."""
-        analyses = [analysis for _, analysis, _ in parts]
-        counts = [len(analysis.keys) for analysis in analyses]
-        shift = np.repeat(np.array(origins, np.int64), counts)
-        found = np.searchsorted(ends, _column(a.starts for a in analyses) + shift, "right")
-        joined = joins[found]
-        joined[:1] = False
-        places = np.flatnonzero(joined)
-        last = (_column(a.ends for a in analyses) + shift)[places - 1] - 1
-        joined[places] = np.searchsorted(ends, last, "right") == found[places] - 1
-        return np.split(joined, np.cumsum(counts[:-1]))
 
 
 def _column(arrays: Iterable[NDArray[np.int32]]) -> NDArray[np.int64]:

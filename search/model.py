@@ -29,7 +29,8 @@ class SearchRequest:
 
     ``date_from``/``date_to`` are partial dates and mean their whole spans.
     ``bodies``, ``kinds``, ``years``, ``terms`` are selections: OR inside one,
-    AND across. ``offset`` and ``limit`` count hits from 0.
+    AND across. Without ``correct`` a misspelt query that finds nothing is still searched
+    as typed. ``offset`` and ``limit`` count hits from 0.
     """
 
     query: str = ""
@@ -43,6 +44,7 @@ class SearchRequest:
     diacritics: Diacritics = "auto"
     match: Match = "auto"
     expand: bool = True
+    correct: bool = True
     offset: int = 0
     limit: int = 10
 
@@ -51,14 +53,16 @@ class SearchRequest:
 class Notice:
     """Something the reader should know about the answer, in both languages.
 
-    ``code`` is stable (``expanded``, ``ignored``, ``relaxed`` …). ``undo`` is
-    None or the request parameters that switch the behaviour off, as pairs.
+    ``code`` is stable (``expanded``, ``ignored``, ``relaxed`` …). ``undo`` are the request
+    parameters that switch the behaviour off, as pairs. ``offers`` are other queries with
+    which the sentence ends, one after the other.
     """
 
     code: str
     vi: str
     en: str
     undo: tuple[tuple[str, str], ...] = ()
+    offers: tuple[str, ...] = ()
 
     def message(self, lang: Language = "vi") -> str:
         return self.en if lang == "en" else self.vi

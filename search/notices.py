@@ -91,7 +91,18 @@ def corrected(correction: Correction) -> Notice:
         "corrected",
         f"Không văn bản nào khớp như đã gõ nên đã tìm: {correction.query} ({said}).",
         f"Nothing matches as typed, so this was searched: {correction.query} ({said}).",
-        (("diacritics", "exact"),),
+        (("correct", "0"),),
+    )
+
+
+def other_readings(typed: str, others: Sequence[str]) -> Notice:
+    """A single word with a mark was searched as typed; ``others`` only have more marks."""
+    said = ", ".join(others)
+    return Notice(
+        "other_readings",
+        f"Tìm đúng như đã gõ. «{typed}» cũng có thể là: {said}.",
+        f"Searched as typed. '{typed}' may also be: {said}.",
+        offers=tuple(others),
     )
 
 

@@ -39,6 +39,12 @@ MOST_READINGS: Final = 16
 """Readings of one word that take part, the most frequent first (``dan`` has 14 in 51 MB)."""
 
 
+OFFERED: Final = 4
+OFFERED_SHARE: Final = 0.05
+"""Other readings of a single word that are offered: at most so many, and none that stands in
+fewer documents than this share of the most frequent one (``đảng`` for ``đang``, not ``đẳng``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one typed key is read: ``keys`` are searched as one word, ``best`` is the likeliest.
@@ -78,6 +84,16 @@ def read(typed: Sequence[str], engine: Engine, diacritics: Diacritics) -> list[R
         bare = typed[0] == fold(typed[0])
         return [_single(typed[0], known[0], choices[0], bare)]
     return _by_neighbours(typed, known, choices, engine)
+
+
+def other_readings(reading: Reading, engine: Engine) -> list[str]:
+    """What a word with marks, read as typed, may be with more of them, the likeliest first."""
+    (forms,) = engine.readings([reading.typed])
+    if reading.keys != (reading.typed,):
+        return []
+    least = OFFERED_SHARE * max(forms.values())
+    likely = [form for form in _choices(reading.typed, forms)[1:] if forms[form] >= least]
+    return likely[:OFFERED]
 
 
 def _as_typed(key: str, forms: dict[str, int]) -> Reading:

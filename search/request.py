@@ -93,6 +93,7 @@ def request_from(params: Mapping[str, Sequence[str]], *, today: date) -> SearchR
         diacritics=cast(Diacritics, read.choice("diacritics", "Dấu", DIACRITICS)),
         match=cast(Match, read.choice("match", "Cách khớp", MATCHES)),
         expand=read.choice("expand", "Mở rộng viết tắt", ("1", "0")) == "1",
+        correct=read.choice("correct", "Sửa lỗi gõ", ("1", "0")) == "1",
         offset=(page - 1) * limit,
         limit=limit,
     )
@@ -120,6 +121,7 @@ def params_of(request: SearchRequest) -> list[tuple[str, str]]:
         *([("diacritics", request.diacritics)] if request.diacritics != default.diacritics else []),
         *([("match", request.match)] if request.match != default.match else []),
         *([] if request.expand else [("expand", "0")]),
+        *([] if request.correct else [("correct", "0")]),
         *([("page", str(page))] if page > 1 else []),
         *([("size", str(request.limit))] if request.limit != PAGE_SIZE else []),
     ]

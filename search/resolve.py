@@ -41,7 +41,7 @@ from search.primitives import (
     Weighted,
 )
 from search.query import parse, tree
-from search.readings import read
+from search.readings import other_readings, read, spelled
 from search.tokens import Spoken, side_by_side, spoken
 from search.words import gather
 
@@ -82,7 +82,7 @@ def resolve(parsed: tree.Parsed, request: SearchRequest, engine: Engine) -> Reso
     as_typed = _Resolver(request, engine, correction).whole(parsed.root, parsed.notices)
     if correction is None:
         return as_typed
-    if request.diacritics != "exact" and not _finds(as_typed, engine):
+    if request.correct and request.diacritics != "exact" and not _finds(as_typed, engine):
         again = parse(correction.query)
         meant = _Resolver(request, engine).whole(again.root or parsed.root, again.notices)
         if _finds(meant, engine):
@@ -120,6 +120,8 @@ class _Resolver:
     def whole(self, root: tree.Node, remarks: Sequence[Notice]) -> Resolved:
         for run in side_by_side(root):
             self._read(run)
+        if isinstance(root, tree.Words):
+            self._offer_readings(self.spoken[root.start])
         children = root.children if isinstance(root, tree.Group) else (root,)
         plain = [child for child in children if isinstance(child, tree.Words)]
         for words in plain:
@@ -165,6 +167,16 @@ class _Resolver:
         texts = [self._decoded(words.text) for words in run]
         read_so = spoken(texts, self.engine, self.request.diacritics)
         self.spoken.update(zip((words.start for words in run), read_so, strict=True))
+
+    def _offer_readings(self, spoken: Spoken) -> None:
+        """Of a word that stands alone, with a mark and taken as typed."""
+        if self.request.diacritics == "auto" and len(spoken.tokens) == 1 and not spoken.is_bare:
+            (token,) = spoken.tokens
+            others = [
+                spelled(token.text, key) for key in other_readings(token.reading, self.engine)
+            ]
+            if others:
+                self.notices.append(notices.other_readings(token.text, others))
 
     def _decoded(self, text: str) -> str:
         if self.request.diacritics == "auto" and (decoded := decode(text, self.engine)):

@@ -15,6 +15,7 @@ from search.model import (
     FacetValue,
     Hit,
     Language,
+    Notice,
     Page,
     SearchRequest,
     Snippet,
@@ -80,13 +81,7 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
         sorts=_sorts(request, t),
         chips=tuple(_chips(request, t)),
         clear_filters=first_page(without_filters(request), lang),
-        notices=tuple(
-            NoticeItem(
-                notice.message(lang),
-                with_params_set(request, notice.undo, lang) if notice.undo else None,
-            )
-            for notice in page.notices
-        ),
+        notices=tuple(_notice_item(notice, request, lang) for notice in page.notices),
         suggestion=_suggestion(page, request, lang),
         hits=hit_items(page, request, lang),
         paging=_paging(request, page.total, lang),
@@ -160,6 +155,17 @@ def _quotation(snippet: Snippet) -> Markup:
     before = "… " if snippet.start and snippet.text[:1].islower() else ""
     after = "" if snippet.text.rstrip().endswith(_SENTENCE_ENDS) else " …"
     return before + marked(snippet.text, snippet.marks) + after
+
+
+def _notice_item(notice: Notice, request: SearchRequest, lang: Language) -> NoticeItem:
+    """The sentence; what it offers at its end becomes links."""
+    return NoticeItem(
+        notice.message(lang).removesuffix(", ".join(notice.offers) + "."),
+        with_params_set(request, notice.undo, lang) if notice.undo else None,
+        tuple(
+            Link(query, first_page(replace(request, query=query), lang)) for query in notice.offers
+        ),
+    )
 
 
 def _suggestion(page: Page, request: SearchRequest, lang: Language) -> Link | None:

@@ -99,10 +99,12 @@ class HitItem:
 
 @dataclass(frozen=True, slots=True)
 class NoticeItem:
-    """A sentence about how the query was read, and the search that undoes it, or None."""
+    """A sentence about how the query was read, and the search that undoes it, or None.
+    ``offers`` are searches whose names end the sentence."""
 
     sentence: str
     undo: str | None
+    offers: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def test_where_nothing_matches_the_correction_is_searched_and_said(index: Index)
             "corrected",
             "Không văn bản nào khớp như đã gõ nên đã tìm: casino («casnio» → «casino»).",
             "Nothing matches as typed, so this was searched: casino («casnio» → «casino»).",
-            (("diacritics", "exact"),),
+            (("correct", "0"),),
         ),
     )
     assert index.rank("casnio", 5) == index.rank("casino", 5)
@@ -176,7 +176,7 @@ def test_the_correction_comes_before_one_more_word_may_be_missing(
 
 
 def test_the_undo_searches_as_typed_and_offers_the_correction(index: Index) -> None:
-    page = ask(index, "casnio", diacritics="exact")
+    page = ask(index, "casnio", correct=False)
     assert page.total == 0
     assert page.suggestion is not None
     assert page.suggestion.query == "casino"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import fold, keeps_marks
-from search import Index
+from search import Index, Notice, SearchRequest
 from search.readings import Reading, read, spelled
 
 
@@ -67,6 +67,27 @@ def test_one_bare_syllable_is_read_in_every_way(index: Index) -> None:
 
 def test_one_syllable_with_a_mark_is_read_as_typed(index: Index) -> None:
     assert read(["đang"], index.engine, "auto") == [Reading("đang", "đang", ("đang",))]
+
+
+def offered(index: Index, query: str) -> list[str]:
+    page = index.search(SearchRequest(query=query))
+    return [offer for notice in page.notices for offer in notice.offers]
+
+
+def test_a_single_word_with_a_mark_offers_its_other_readings(index: Index) -> None:
+    assert index.search(SearchRequest(query="đang")).notices == (
+        Notice(
+            "other_readings",
+            "Tìm đúng như đã gõ. «đang» cũng có thể là: đảng.",
+            "Searched as typed. 'đang' may also be: đảng.",
+            offers=("đảng",),
+        ),
+    )
+
+
+def test_other_readings_only_add_marks_and_are_not_rare(index: Index) -> None:
+    assert [offered(index, query) for query in ("đảng", "đang họp", "dang", '"đang"')] == [[]] * 4
+    assert index.search(SearchRequest(query="đang", diacritics="exact")).notices == ()
 
 
 def test_a_marked_syllable_that_stands_nowhere_may_lack_a_mark(index: Index) -> None:

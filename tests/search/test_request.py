@@ -109,11 +109,13 @@ def test_every_wrong_parameter_is_listed_at_once() -> None:
             "diacritics": ["no"],
             "match": ["some"],
             "expand": ["yes"],
+            "correct": ["maybe"],
             "page": ["0"],
             "size": ["101"],
         }
     )
     assert sorted((problem.field, problem.value) for problem in found) == [
+        ("correct", "maybe"),
         ("diacritics", "no"),
         ("expand", "yes"),
         ("from", "31/02/2024"),
@@ -209,6 +211,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
         diacritics=draw(st.sampled_from(DIACRITICS)),
         match=draw(st.sampled_from(MATCHES)),
         expand=draw(st.booleans()),
+        correct=draw(st.booleans()),
         offset=limit * draw(st.integers(0, LAST_PAGE - 1)),
         limit=limit,
     )

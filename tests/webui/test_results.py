@@ -89,6 +89,17 @@ def test_a_notice_is_undone_by_setting_its_parameters() -> None:
     )
 
 
+def test_what_a_notice_offers_at_its_end_becomes_links() -> None:
+    offer = Notice("x", "Cũng có thể: đảng, đáng.", "Also: đảng, đáng.", offers=("đảng", "đáng"))
+    asked = SearchRequest(query="đang", years=("2024",), offset=10)
+    (shown,) = screen(replace(EMPTY, notices=(offer,)), asked).notices
+    assert (shown.sentence, shown.undo) == ("Cũng có thể: ", None)
+    assert [(link.text, params(link.href)) for link in shown.offers] == [
+        ("đảng", [("q", "đảng"), ("year", "2024")]),
+        ("đáng", [("q", "đáng"), ("year", "2024")]),
+    ]
+
+
 def test_a_suggestion_keeps_the_filters() -> None:
     page = replace(EMPTY, suggestion=Suggestion("dân vận", "Thử: dân vận", "Try: dân vận"))
     offered = screen(page, SearchRequest(query="dânn vận", years=("2024",))).suggestion

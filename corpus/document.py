@@ -83,7 +83,8 @@ class Document:
     ``body_role`` tells what ``bodies`` are: who issued the document, or whom
     the text is about. ``extra`` holds keys of a JSON line that are shown but
     not searched. ``notes`` are sentences for people about how it was read
-    (``"đọc theo bảng mã CP1258"``). ``provenance`` is keyed by field name:
+    (``"đọc theo bảng mã CP1258"``). ``pages`` are the offsets in ``text`` where its pages
+    begin, the first one 0; empty where the format has none. ``provenance`` is keyed by field name:
     title, number, kind, date, bodies, signer, citations.
     """
 
@@ -98,6 +99,7 @@ class Document:
     signer: Signer | None = None
     citations: tuple[Citation, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    pages: tuple[int, ...] = ()
     source: str = ""
     url: str | None = None
     extra: Mapping[str, Any] = field(default_factory=lambda: _EMPTY)

@@ -12,7 +12,7 @@ signs around it. The phrases below are data; what they may do is in the rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -181,15 +181,28 @@ class _Line:
         )
 
 
-def find_furniture(text: str) -> tuple[Furniture, ...]:
-    """The stretches of a page that are not the document, in order (often none)."""
+def find_furniture(text: str, known: Sequence[Furniture] = ()) -> tuple[Furniture, ...]:
+    """The stretches of a page that are not the document, in order (often none): ``known``
+    ones, and what the lines tell."""
     lines = _lines(text)
     for line in lines[-_IMPRINT_LINES:]:
         line.marked |= line.length <= _LONGEST_SIGN and _IMPRINT.match(line.key) is not None
     _mark_lists(lines)
     _mark_buttons(lines)
     _close_gaps(lines)
-    return _spans(text, lines)
+    found = _spans(text, lines)
+    return _united((*known, *found)) if known else found
+
+
+def _united(pieces: Sequence[Furniture]) -> tuple[Furniture, ...]:
+    """The same stretches, in order, those that meet as one, none empty."""
+    united: list[Furniture] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.start, piece.end)):
+        if united and piece.start <= united[-1].end:
+            united[-1] = Furniture(united[-1].start, max(united[-1].end, piece.end))
+        elif piece.start < piece.end:
+            united.append(piece)
+    return tuple(united)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -150,7 +150,7 @@ def read(record: Record, *, today: datetime.date) -> Document:
         raise SetAside(where, _reason(error)) from None
     if not reading.text.strip():
         raise SetAside(where, "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này.")
-    furniture = find_furniture(reading.text)
+    furniture = find_furniture(reading.text, reading.furniture)
     url, stated_source = reading.given.get("url"), reading.given.get("source")
     file_name = Path(record.path).name
     found = describe(
@@ -173,6 +173,7 @@ def read(record: Record, *, today: datetime.date) -> Document:
         signer=found.signer,
         citations=found.citations,
         furniture=furniture,
+        pages=reading.pages,
         source=stated_source if isinstance(stated_source, str) else file_name,
         url=url if isinstance(url, str) else None,
         extra=reading.extra,

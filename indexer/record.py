@@ -35,6 +35,7 @@ def pack(document: Document) -> bytes:
                 for cited in document.citations
             ],
             "furniture": [[piece.start, piece.end] for piece in document.furniture],
+            "pages": document.pages,
             "source": document.source,
             "url": document.url,
             "extra": dict(document.extra),
@@ -69,6 +70,7 @@ def unpack(record: bytes, *, id: str, text: str) -> Document:
             for number, when, start, end in values["citations"]
         ),
         furniture=tuple(Furniture(start, end) for start, end in values["furniture"]),
+        pages=tuple(values["pages"]),
         source=values["source"],
         url=values["url"],
         extra=MappingProxyType(values["extra"]),

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
+from corpus.document import Furniture
+
 NO_VALUES: Final[Mapping[str, Any]] = MappingProxyType({})
 
 GIVEN: Final = (
@@ -34,12 +36,18 @@ class Unusable(Exception):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The text as ``corpus.decode`` leaves it, what is stated about it (keys of ``GIVEN``),
-    other stated values as they are, and sentences for people."""
+    other stated values as they are, and sentences for people.
+
+    ``furniture`` is what the format itself sets apart (running heads, page numbers, menus);
+    more is found in the text. ``pages`` as in ``Document``.
+    """
 
     text: str
     given: Mapping[str, Any] = field(default_factory=lambda: NO_VALUES)
     extra: Mapping[str, Any] = field(default_factory=lambda: NO_VALUES)
     notes: tuple[str, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 Reader = Callable[[bytes], Reading]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.decode import decode
+from corpus.document import Furniture
 from corpus.furniture import find_furniture
 from tests.growth import assert_linear
 
@@ -211,3 +212,9 @@ def test_only_the_third_seed_has_furniture(shared: Path) -> None:
         "Thông tin người gửi phản hồi",
         "Các tin khác",
     ]
+
+
+def test_what_the_format_sets_apart_joins_what_the_lines_tell() -> None:
+    text = "Trang 1\nNghị quyết\nIn trang\n"
+    known = (Furniture(0, 8), Furniture(5, 8), Furniture(9, 9))
+    assert find_furniture(text, known) == (Furniture(0, 8), Furniture(19, 27))

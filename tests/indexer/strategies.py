@@ -90,6 +90,7 @@ def documents(draw: st.DrawFn) -> Document:
             tuples_of(st.builds(Citation, NUMBERS, st.none() | dates(), OFFSETS, OFFSETS))
         ),
         furniture=draw(furniture(text)),
+        pages=draw(st.sets(st.integers(0, len(text)), max_size=3).map(sorted).map(tuple)),
         source=draw(STRINGS),
         url=draw(st.none() | STRINGS),
         extra=MappingProxyType(draw(st.dictionaries(STRINGS, JSON, max_size=3))),

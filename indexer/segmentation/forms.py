@@ -86,6 +86,8 @@ def record(form: int, width: int) -> bytes:
 
 
 def _style(token: str) -> int:
+    if token.islower():
+        return ALONE * token[0].isdigit()
     return (
         UPPER * token.isupper()
         | TITLE * token.istitle()

@@ -73,6 +73,8 @@ def read_pyvi(folder: Path, number: str) -> PyviFiles:
         compounds = frozenset(_compounds(words.read_bytes().decode()))
     except (OSError, ValueError) as error:
         raise PyviUnusable(words, f"not the word list that is expected ({error})") from error
+    if not compounds:
+        raise PyviUnusable(words, "not the word list that is expected (no compounds)")
     return PyviFiles(number, chain, compounds)
 
 

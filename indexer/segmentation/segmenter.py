@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
 
@@ -85,19 +86,22 @@ class Segmenter:
     def joined_each(self, parts: Iterable[Part]) -> list[NDArray[np.bool_]]:
         """:meth:`joined` of every part; many short texts at once are much faster so."""
         parts = list(parts)
+        if not parts:
+            return []
         tokens, origins = self._tokens([(text, furniture) for text, _, furniture in parts])
         joins = self._joins(tokens.forms)
         counts = [len(analysis.keys) for _, analysis, _ in parts]
         shift = np.repeat(np.array(origins, np.int64), counts)
-        starts = _column(analysis.starts for _, analysis, _ in parts) + shift
-        ends = _column(analysis.ends for _, analysis, _ in parts) + shift
+        starts = shift + np.concatenate([analysis.starts for _, analysis, _ in parts])
+        ends = shift + np.concatenate([analysis.ends for _, analysis, _ in parts])
         found = np.searchsorted(tokens.ends, starts, "right")
         joined = joins[found]
         joined[:1] = False
         places = np.flatnonzero(joined)
         before = np.searchsorted(tokens.ends, ends[places - 1] - 1, "right")
         joined[places] = before == found[places] - 1
-        return np.split(joined, np.cumsum(counts, dtype=np.intp))[:-1]
+        borders = [0, *accumulate(counts)]
+        return [joined[low:high] for low, high in pairwise(borders)]
 
     def _tokens(
         self, texts: Iterable[tuple[str, Sequence[Furniture]]]
@@ -128,7 +132,3 @@ class Segmenter:
         joins[1:] &= ~(alone[:-1] | (capital[1:] & ~capital[:-1]))
         joins[breaks] = joins[breaks[:-1] + 1] = False
         return joins
-
-
-def _column(arrays: Iterable[NDArray[np.int32]]) -> NDArray[np.int64]:
-    return np.concatenate([np.zeros(0, np.int64), *arrays])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import lzma
+import shutil
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -19,7 +21,9 @@ from hypothesis import strategies as st
 
 from indexer.analyzer import analyze
 from indexer.arrayfile import ArrayFileWriter, DamagedFile
-from indexer.segmentation import Segmenter
+from indexer.segmentation import PyviUnusable, Segmenter
+from indexer.segmentation.model import WordModel
+from indexer.segmentation.pyvi_files import read_pyvi
 from tests.growth import assert_linear
 from tests.indexer.strategies import ANY_TEXT, LAW, furniture
 
@@ -172,6 +176,28 @@ def test_a_file_of_other_arrays_is_refused(tmp_path: Path, names: tuple[str, ...
     with pytest.raises(DamagedFile) as caught:
         Segmenter.open(path)
     assert caught.value.path == path
+
+
+@pytest.mark.parametrize("damaged", ["models/pyvi3.pkl", "models/words.txt"])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"\x80\x02]q\x00.", b"\xff" * 300, b"cos\nsystem\n."]
+)
+def test_a_file_of_pyvi_that_is_not_the_expected_one_is_named(
+    tmp_path: Path, damaged: str, content: bytes | None
+) -> None:
+    found = find_spec("pyvi")
+    assert found is not None
+    assert found.origin is not None
+    (tmp_path / "models").mkdir()
+    for name in ("models/pyvi3.pkl", "models/words.txt"):
+        shutil.copy(Path(found.origin).parent / name, tmp_path / name)
+    assert WordModel.compiled(read_pyvi(tmp_path, "0.1.1")).version == "0.1.1"
+    (tmp_path / damaged).unlink()
+    if content is not None:
+        (tmp_path / damaged).write_bytes(content)
+    with pytest.raises(PyviUnusable) as caught:
+        read_pyvi(tmp_path, "0.1.1")
+    assert caught.value.path == tmp_path / damaged
 
 
 def test_segmenting_loads_neither_pyvi_nor_what_it_needs() -> None:

@@ -84,6 +84,12 @@ class ListedCompounds:
         for name in _ARRAYS:
             file.add(f"compounds.{name}", getattr(self, name))
 
+    def counts(self, rows: int) -> NDArray[np.intp]:
+        """In how many listed pairs each of so many rows is."""
+        [width] = self.width.tolist()
+        both = np.concatenate([self.pairs // width, self.pairs % width])
+        return np.bincount(both, minlength=rows)
+
     def add_to(self, says: NDArray[np.float64], rows: NDArray[np.int32]) -> None:
         """Adds to ``says`` what the list says of the tokens of these rows, the last of which
         stands for no token."""

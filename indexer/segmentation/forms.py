@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import string
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -29,8 +29,8 @@ BREAK: Final = 0
 NOTHING: Final = -1
 """The form of white space alone: no token, though it takes its place."""
 
-FIRST_ROW: Final = 2
-"""The row of the first known word; row 1 is any other, row 0 none at all."""
+UNKNOWN_ROW, FIRST_ROW = 1, 2
+"""The row of any word that is not known, and of the first that is; row 0 is none at all."""
 
 RECORD: Final = np.dtype([("form", "<i4"), ("width", "<i4")])
 """A token, and how many characters lie between the end of the one before it and its own end."""
@@ -48,9 +48,9 @@ class Pieces(dict[str, bytes]):
     Emptied before it grows without bound.
     """
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, row_of: Callable[[str], int]) -> None:
         super().__init__()
-        self._rows: Final = {word: row for row, word in enumerate(words, FIRST_ROW)}
+        self._row_of: Final = row_of
 
     def records(self, text: str) -> list[bytes]:
         """The records of ``text``, as if a space were before it."""
@@ -77,7 +77,7 @@ class Pieces(dict[str, bytes]):
 
     def _form(self, token: str) -> int:
         lowered = token.lower().partition("\0")[0]  # for CRFsuite a name ends there
-        return self._rows.get(lowered, FIRST_ROW - 1) << STYLE_BITS | _style(token)
+        return self._row_of(lowered) << STYLE_BITS | _style(token)
 
 
 def record(form: int, width: int) -> bytes:

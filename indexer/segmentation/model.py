@@ -7,6 +7,7 @@ three roles: as the token itself, as the one before it, as the one after it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,8 +18,17 @@ from numpy.typing import NDArray
 from indexer.arrayfile import ArrayFile, ArrayFileWriter, DamagedFile
 from indexer.lexicon import Strings, write_strings
 from indexer.segmentation.compounds import ListedCompounds
-from indexer.segmentation.forms import DIGITS, FIRST_ROW, STYLE_BITS, STYLES, TITLE, UPPER
+from indexer.segmentation.forms import (
+    DIGITS,
+    FIRST_ROW,
+    STYLE_BITS,
+    STYLES,
+    TITLE,
+    UNKNOWN_ROW,
+    UPPER,
+)
 from indexer.segmentation.pyvi_files import PyviFiles
+from indexer.syllables import canonical
 
 Floats = NDArray[np.float64]
 
@@ -93,6 +103,20 @@ class WordModel:
             )
         except (LookupError, ValueError) as error:
             raise DamagedFile(path, f"no model of words ({error})") from error
+
+    def row_as_written(self) -> Callable[[str], int]:
+        """The row of a lower-cased token."""
+        rows = {word: row for row, word in enumerate(self.words, FIRST_ROW)}
+        return lambda lowered: rows.get(lowered, UNKNOWN_ROW)
+
+    def row_of_any_spelling(self) -> Callable[[str], int]:
+        """The row of a lower-cased token, of all its equal spellings the one that is in most
+        compounds of the list."""
+        in_compounds = self.compounds.counts(len(self.words) + FIRST_ROW)
+        rows: dict[str, int] = {}
+        for row in np.argsort(in_compounds[FIRST_ROW:], kind="stable") + FIRST_ROW:
+            rows[canonical(self.words[row - FIRST_ROW])] = int(row)
+        return lambda lowered: rows.get(canonical(lowered), UNKNOWN_ROW)
 
     def says(self, forms: NDArray[np.int32]) -> Floats:
         """What every form in its place says for going on with the word before it.

@@ -8,7 +8,7 @@ between furniture (``bench/words.py`` compares them).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -40,21 +40,31 @@ class _Tokens:
 class Segmenter:
     """The model of words, ready for use. ``version`` is pyvi's."""
 
-    def __init__(self, model: WordModel) -> None:
+    def __init__(self, model: WordModel, row_of: Callable[[str], int]) -> None:
         self.version: Final = model.version
         self._model: Final = model
-        self._pieces: Final = Pieces(model.words)
+        self._pieces: Final = Pieces(row_of)
         self._steps: Final = Steps(model.transitions)
 
     @classmethod
     def compiled(cls) -> Segmenter:
         """From the installed pyvi, read and not imported. Raises PyviUnusable."""
-        return cls(WordModel.compiled(installed_pyvi()))
+        model = WordModel.compiled(installed_pyvi())
+        return cls(model, model.row_as_written())
 
     @classmethod
     def open(cls, path: Path) -> Segmenter:
         """From the file that :meth:`save` wrote. Raises DamagedFile or OSError."""
-        return cls(WordModel.open(path))
+        model = WordModel.open(path)
+        return cls(model, model.row_as_written())
+
+    def blind_to_spelling(self) -> Segmenter:
+        """The same model with every syllable read in the spelling that its word list has most:
+        ``hòa bình``, which pyvi does not know, is then one word like ``hoà bình``.
+
+        Texts that differ in equal spellings only are cut the same.
+        """
+        return Segmenter(self._model, self._model.row_of_any_spelling())
 
     def save(self, path: Path) -> None:
         """Writes the compiled model, all that :meth:`open` needs."""

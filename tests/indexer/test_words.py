@@ -104,6 +104,21 @@ def test_words_are_pyvis_on_real_paragraphs(segmenter: Segmenter, shared: Path) 
             assert segmenter.words(paragraph) == pyvi_words(paragraph)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("giữ gìn hoà bình thế giới", "giữ gìn hòa bình thế giới"),
+        ("Uỷ ban Thuỷ lợi", "Ủy ban Thủy lợi"),
+        ("kỷ luật và lý luận", "kỉ luật và lí luận"),
+    ],
+)
+def test_equal_spellings_are_cut_the_same_if_so_wished(
+    segmenter: Segmenter, one: str, other: str
+) -> None:
+    blind = segmenter.blind_to_spelling()
+    assert blind.words(one) == blind.words(other) == segmenter.words(one)
+
+
 @LAW
 @given(TEXTS)
 def test_any_string_is_segmented_token_by_token(segmenter: Segmenter, text: str) -> None:

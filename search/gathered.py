@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from search.abbreviations import Abbreviation
+from search.congresses import Congress
 from search.marking import Slot
+from search.plenums import Plenum
 from search.primitives import Bonus, Node, Weighted
 
 _FAINT_WEIGHT: Final = 0.2
@@ -27,7 +29,7 @@ class Gathered:
     ``function`` are the units that count only when there is nothing else;
     ``unknown`` words that the index holds in no reading; ``understood`` runs as
     read with marks added; ``expanded`` abbreviations that were typed, ``shortened``
-    those whose long form was.
+    those whose long form was; ``meant`` what was named and is searched in all its names.
     """
 
     units: list[Unit] = field(default_factory=list)
@@ -36,6 +38,7 @@ class Gathered:
     understood: list[str] = field(default_factory=list)
     expanded: list[Abbreviation] = field(default_factory=list)
     shortened: list[Abbreviation] = field(default_factory=list)
+    meant: list[Congress | Plenum] = field(default_factory=list)
     ranking: list[Weighted] = field(default_factory=list)
     bonuses: list[Bonus] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
@@ -77,5 +80,6 @@ class Gathered:
         self.numbers |= part.numbers
         self.expanded += part.expanded
         self.shortened += part.shortened
+        self.meant += part.meant
         self.understood += part.understood
         self.unknown += part.unknown

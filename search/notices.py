@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from corpus.congress import TERMS
 from search.abbreviations import Abbreviation
+from search.congresses import Congress
 from search.corrections import Correction
 from search.input_method import Decoded
 from search.model import Notice, Suggestion
+from search.plenums import Plenum
 
 _SHOWN: Final = 4
 _SHOWN_CHARS: Final = 120
@@ -51,6 +54,29 @@ def expanded(typed: Sequence[Abbreviation], spelled_out: Sequence[Abbreviation])
         vi.append(f"Tìm cả chữ viết tắt: {said}.")
         en.append(f"Searched as abbreviations too: {said}.")
     return Notice("expanded", " ".join(vi), " ".join(en), (("expand", "0"),))
+
+
+def meant(names: Sequence[Congress | Plenum]) -> Notice:
+    """All names of a congress or plenum were searched, and the numbers a plenum adopted."""
+    vi, en = [], []
+    for each in dict.fromkeys(names):
+        if isinstance(each, Congress):
+            number = TERMS.index(each.term)
+            vi.append(f"«{each.text}» = Đại hội {each.term}, khóa {each.term}, lần thứ {number}")
+            en.append(f"'{each.text}' = congress {each.term}, term {each.term}, number {number}")
+        elif not each.adopted:
+            vi.append(f"«{each.text}»: tìm mọi cách viết tên hội nghị")
+            en.append(f"'{each.text}': every spelling of the plenum")
+        else:
+            numbers = ", ".join(f"{one.number} ({one.day:%d/%m/%Y})" for one in each.adopted)
+            vi.append(f"«{each.text}» = {numbers}")
+            en.append(f"'{each.text}' = {numbers}")
+    return Notice(
+        "expanded",
+        f"Đã mở rộng: {'; '.join(vi)}.",
+        f"Expanded: {'; '.join(en)}.",
+        (("expand", "0"),),
+    )
 
 
 def _first(pieces: Iterable[str]) -> list[str]:

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from search.abbreviations import Abbreviation, long_at, short_at
+from search.congresses import Congress, congresses
 from search.engine import Engine
 from search.model import Diacritics
 from search.numbers import Mention, mentions
+from search.plenums import Plenum, plenums
 from search.tokens import Spoken, Token
 
-Meaning: TypeAlias = "Mention | tuple[Abbreviation, ...] | None"
-"""The number, or what is abbreviated (as a short form or spelled out); None for a word."""
+Named: TypeAlias = "Mention | Plenum | Congress"
+"""What has a name of several words: a number, a plenum, a congress."""
+
+Meaning: TypeAlias = "Named | tuple[Abbreviation, ...] | None"
+"""What is named or abbreviated (as a short form or spelled out); None for a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,17 @@ def pieces_of(
     expand: bool,
 ) -> list[Piece]:
     """The pieces of ``spoken``, whose ``words`` are positions of tokens; without ``expand``
-    an abbreviation is a word like others."""
+    only numbers are more than words."""
     tokens = spoken.tokens
-    meanings = _numbers(spoken, engine)
+    named: list[Named] = [*mentions(spoken.text, engine)]
     if expand:
-        meanings |= _abbreviations(tokens, set().union(*meanings), diacritics)
+        named += plenums(spoken.text)
+        named += congresses(spoken.text)
+    meanings = _placed(named, tokens)
     taken = {at for span in meanings for at in span}
+    if expand:
+        meanings |= _abbreviations(tokens, taken, diacritics)
+        taken = {at for span in meanings for at in span}
     for word in words:
         free = [at for at in word if at not in taken]
         for _, group in itertools.groupby(enumerate(free), lambda each: each[1] - each[0]):
@@ -54,17 +64,15 @@ def pieces_of(
     ]
 
 
-def _numbers(spoken: Spoken, engine: Engine) -> dict[range, Meaning]:
-    """The numbers, with what they are called and dated by, where they stand."""
+def _placed(named: Sequence[Named], tokens: Sequence[Token]) -> dict[range, Meaning]:
+    """What is named, by its tokens; of two that overlap the first one."""
     found: dict[range, Meaning] = {}
-    for mention in mentions(spoken.text, engine):
-        inside = [
-            at
-            for at, token in enumerate(spoken.tokens)
-            if mention.start <= token.start < mention.end
-        ]
-        if inside:
-            found[range(inside[0], inside[-1] + 1)] = mention
+    taken: set[int] = set()
+    for each in named:
+        inside = [at for at, token in enumerate(tokens) if each.start <= token.start < each.end]
+        if inside and taken.isdisjoint(inside):
+            found[range(inside[0], inside[-1] + 1)] = each
+            taken.update(inside)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from indexer.fields import PAIR, TEXT, TITLE, TITLE_PAIR, WORD
@@ -26,24 +26,30 @@ MOST_SPELLINGS: Final = 32
 """Readings of one compound that rank; a query without marks has a handful that exist."""
 
 
-def ranked(tokens: Sequence[Token], words: Sequence[range], engine: Engine) -> list[Weighted]:
+def ranked(
+    tokens: Sequence[Token], words: Sequence[range], without: Set[int], engine: Engine
+) -> list[Weighted]:
     """Syllables and neighbouring pairs the index has, in the text and in the title, and
-    those of ``words`` (positions of tokens) that are compounds."""
+    those of ``words`` (positions of tokens) that are compounds. The tokens at ``without``
+    rank otherwise."""
     found = []
-    for token in tokens:
-        if keys := token.reading.keys:
+    for at, token in enumerate(tokens):
+        if (keys := token.reading.keys) and at not in without:
             found.append(Weighted(Term(TEXT, keys), SYLLABLE_WEIGHT))
             found.append(Weighted(Term(TITLE, keys), TITLE_WEIGHT))
             if len(keys) > 1 and token.reading.typed in keys:
                 found.append(Weighted(Term(TEXT, (token.reading.typed,)), AS_TYPED_WEIGHT))
-    for left, right in itertools.pairwise(tokens):
+    for at, (left, right) in enumerate(itertools.pairwise(tokens)):
+        if at in without or at + 1 in without:
+            continue
         if pairs := seen_pairs(left.reading.keys, right.reading.keys, engine):
             found.append(Weighted(Term(PAIR, pairs), PAIR_WEIGHT))
             found.append(Weighted(Term(TITLE_PAIR, pairs), TITLE_WEIGHT))
     found += [
         Weighted(Term(WORD, spellings), COMPOUND_WEIGHT)
         for word in words
-        if (spellings := _spellings(tokens[word.start : word.stop], engine))
+        if without.isdisjoint(word)
+        and (spellings := _spellings(tokens[word.start : word.stop], engine))
     ]
     return found
 

@@ -148,6 +148,8 @@ class _Resolver:
             self.notices.append(notices.understood(gathered.understood))
         if gathered.expanded or gathered.shortened:
             self.notices.append(notices.expanded(gathered.expanded, gathered.shortened))
+        if gathered.meant:
+            self.notices.append(notices.meant(gathered.meant))
         if gathered.unknown:
             self.notices.append(notices.unknown(gathered.unknown, self.corrected))
         return Resolved(

@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from indexer.fields import CITES, NUMBER, PAIR, TEXT
+from search import congresses, plenums
 from search.abbreviations import Abbreviation, forms_of
 from search.compounds import words_of
+from search.congresses import Congress, Steps
 from search.engine import Engine
 from search.function_words import is_function_word
 from search.gathered import Gathered, Unit
 from search.model import Diacritics
 from search.numbers import Mention
 from search.pieces import Piece, pieces_of
+from search.plenums import Plenum
 from search.primitives import EVERYTHING, And, Bonus, Node, Or, Phrase, Term, Weighted
 from search.ranked import PAIR_WEIGHT, SYLLABLE_WEIGHT, ranked
 from search.tokens import Spoken, Token
@@ -35,24 +38,36 @@ def gather(
     """Adds what ``spoken``, a run of plain words, asks for."""
     words = list(words_of(spoken, engine))
     pieces = pieces_of(spoken, words, engine, diacritics, expand=expand)
-    into.ranking += ranked(spoken.tokens, words, engine)
+    into.ranking += ranked(spoken.tokens, words, _elsewhere(pieces), engine)
     if said := _as_read(spoken, pieces):
         into.understood.append(said)
     previous: int | None = None
     for piece in pieces:
-        if isinstance(piece.meaning, Mention):
-            _add_number(piece.meaning, piece.tokens, into, engine)
+        meaning = piece.meaning
+        if isinstance(meaning, (Mention, Plenum, Congress)):
+            _add_named(meaning, piece.tokens, into, engine)
             previous = None
             continue
-        if piece.meaning:
-            _add_abbreviation(piece.tokens, piece.meaning, into)
+        if meaning:
+            _add_abbreviation(piece.tokens, meaning, into)
         else:
             _add_word(piece.tokens, into, is_bare=spoken.is_bare)
         for token in piece.tokens:
             faint = is_function_word(token.reading.best, in_bare_query=spoken.is_bare)
             previous = into.add_slot(token.reading.keys, previous, faint=faint)
-        if piece.meaning:
-            _mark_other_forms(piece.tokens, piece.meaning, into)
+        if meaning:
+            _mark_other_forms(piece.tokens, meaning, into)
+
+
+def _elsewhere(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The positions of the tokens that rank in all spellings of what they name."""
+    found: list[int] = []
+    at = 0
+    for piece in pieces:
+        if isinstance(piece.meaning, (Plenum, Congress)):
+            found += range(at, at + len(piece.tokens))
+        at += len(piece.tokens)
+    return frozenset(found)
 
 
 def _as_read(spoken: Spoken, pieces: Sequence[Piece]) -> str | None:
@@ -84,6 +99,34 @@ def _add_word(tokens: Sequence[Token], into: Gathered, *, is_bare: bool) -> None
     node: Node = known[0].node if len(known) == 1 else And(tuple(t.node for t in known))
     is_function = all(is_function_word(t.reading.best, in_bare_query=is_bare) for t in known)
     into.add_unit(Unit(" ".join(token.named for token in known), node), is_function=is_function)
+
+
+def _add_named(
+    named: Mention | Plenum | Congress, tokens: Sequence[Token], into: Gathered, engine: Engine
+) -> None:
+    if isinstance(named, Mention):
+        _add_number(named, tokens, into, engine)
+        return
+    text = " ".join(token.named for token in tokens)
+    into.meant.append(named)
+    marked: Sequence[Steps]
+    if isinstance(named, Congress):
+        into.add_unit(Unit(text, congresses.presence(named.term)))
+        into.ranking += congresses.ranking(named)
+        marked = congresses.marked(named.term)
+    else:
+        own, cited, called = plenums.own(named), plenums.cited(named), Or(plenums.names(named))
+        into.add_unit(Unit(text, Or((own, cited, called))))
+        into.ranking += plenums.ranking(named)
+        into.bonuses += [
+            Bonus(own, OWN_NUMBER_POINTS),
+            Bonus(cited, CITED_NUMBER_POINTS),
+            Bonus(called, CITED_NUMBER_POINTS),
+        ]
+        into.numbers.update(plenums.keys(named))
+        marked = plenums.marked(named)
+    for steps in marked:
+        into.add_phrase(steps, 1.0 / len(steps))
 
 
 def _add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engine: Engine) -> None:

@@ -90,7 +90,7 @@ def analyze(text: str, furniture: Sequence[Furniture] = ()) -> Analysis:
     starts: list[int] = []
     ends: list[int] = []
     surfaces: list[str] = []
-    for low, high in _outside(len(text), furniture):
+    for low, high in outside(len(text), furniture):
         for found in _TOKEN.finditer(text, low, high):
             starts.append(found.start())
             ends.append(found.end())
@@ -126,7 +126,8 @@ def spans(text: str, furniture: Sequence[Furniture] = ()) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end, span.type != "number"))
 
 
-def _outside(length: int, furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
+def outside(length: int, furniture: Sequence[Furniture]) -> list[tuple[int, int]]:
+    """The stretches of a text of that length between its furniture, none empty."""
     pieces: list[tuple[int, int]] = []
     low = 0
     for piece in furniture:

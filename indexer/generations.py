@@ -98,7 +98,7 @@ def open_generation(index: Path, name: str) -> Generation:
             raise DamagedFile(directory / CONTENTS_NAME, "not what was written")
         segments = read_contents(directory)
         readers = tuple(segment.read(directory) for segment in segments)
-        segmenter = Segmenter.open(directory / WORDS_NAME)
+        segmenter = Segmenter.open(directory / WORDS_NAME).blind_to_spelling()
     except DamagedFile as error:
         raise IndexDamaged(index, error.path, error.reason) from error
     except OSError as error:

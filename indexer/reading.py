@@ -75,8 +75,10 @@ def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield part
 
 
-_segmenter: Final = lru_cache(1)(Segmenter.open)
-"""Opened once a process."""
+@lru_cache(1)
+def _segmenter(words: Path) -> Segmenter:
+    """Opened once a process."""
+    return Segmenter.open(words).blind_to_spelling()
 
 
 def _read_batch(tasks: Sequence[Task], today: date, words: Path) -> ReadBatch:

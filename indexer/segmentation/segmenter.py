@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Furniture
-from indexer.analyzer import Analysis, _outside
+from indexer.analyzer import Analysis, outside
 from indexer.segmentation.forms import ALONE, BREAK, CAPITAL, NOTHING, RECORD, Pieces, record
 from indexer.segmentation.model import WordModel
 from indexer.segmentation.path import Steps
@@ -121,7 +121,7 @@ class Segmenter:
         origins: list[int] = []
         origin = reached = 0
         for text, furniture in texts:
-            for low, high in _outside(len(text), furniture):
+            for low, high in outside(len(text), furniture):
                 records.append(record(BREAK, origin + low - 1 - reached))
                 records += self._pieces.records(text[low:high])
                 reached = origin + high

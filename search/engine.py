@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document
+from search.beginnings import Beginning
 from search.model import Sort
 from search.primitives import NO_FILTERS, Bonus, Filters, Node, Term, Weighted
 
@@ -92,6 +93,24 @@ class Candidates:
     mean_length: float
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Words as an author wrote them; ``opens`` where they begin a sentence."""
+
+    text: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """Words that go on as texts do: their keys (the context's first), in about how many
+    documents they stand so, and some of the places where they do."""
+
+    keys: tuple[str, ...]
+    documents: int
+    written: tuple[Written, ...]
+
+
 class Engine(Protocol):
     """See the class that implements it for what each call costs."""
 
@@ -119,6 +138,32 @@ class Engine(Protocol):
 
     def starting_with(self, prefix: str, most: int) -> list[str]:
         """The ``most`` most frequent keys that start so."""
+
+    def continuations(
+        self,
+        context: Sequence[Collection[str]],
+        beginning: Beginning,
+        among: Sequence[Term],
+        most: int,
+        *,
+        mid_word: bool,
+    ) -> list[Continuation]:
+        """How documents that have all of ``among`` go on after ``context`` (a choice of keys
+        a word) with a word that fits ``beginning``, the most frequent ways first; without
+        ``context`` phrases of two words and more that begin so.
+
+        A phrase begins with a word (unless ``mid_word``), ends with one that is no function
+        word, and stands in two documents or more. Frequencies are estimated from some
+        documents.
+        """
+
+    def titled(self, words: Sequence[Beginning], most: int) -> list[int]:
+        """Documents whose titles have a word for each of ``words``: first those that begin
+        with them, then those that have them side by side, in order, in any order; among
+        equals the shorter title."""
+
+    def holders(self, terms: Sequence[Term], most: int) -> list[list[int]]:
+        """For each term the first ``most`` documents that have it."""
 
     def frequencies(self, terms: Sequence[Term]) -> list[int]:
         """In how many documents each stands."""

@@ -24,6 +24,7 @@ from search.query.parser import parse
 from search.resolve import Resolved, resolve
 from search.second_stage import answered, shipped
 from search.snippets import snippets
+from search.suggestions import Completions, complete
 
 SAMPLE: Final = Path(corpus.__file__).parent / "sample"
 """The bundled sample corpus."""
@@ -73,6 +74,10 @@ class Index:
             notices=resolved.notices,
             suggestion=resolved.suggestion,
         )
+
+    def complete(self, typed: str) -> Completions:
+        """What may be meant by ``typed``, which is still being typed. Never raises."""
+        return complete(typed, self.engine)
 
     def rank(self, query: str, depth: int) -> list[tuple[str, float]]:
         """Ids and scores of the first ``depth`` documents for a plain query: for evaluation."""

@@ -22,6 +22,7 @@ from search.engines.matching import Mask, Matcher
 from search.engines.scoring import Scorer
 from search.engines.standing import Shelves
 from search.engines.titles import titled
+from search.engines.vocabulary import Vocabulary
 from search.engines.whoosh_segments import Segments
 from search.primitives import Bonus, Node, Term, Weighted
 
@@ -36,7 +37,8 @@ class WhooshEngine:
         self._scorer = Scorer(self._segments)
         self._matcher = Matcher(self._segments, self._columns)
         self._shelves = Shelves(self._segments)
-        self._continuing = Continuing(self._segments)
+        self._vocabularies = [Vocabulary(reader) for reader in self._segments.readers]
+        self._continuing = Continuing(self._segments, self._vocabularies)
         self.documents = self._segments.documents
 
     def execute(self, question: Question) -> Answer:
@@ -85,11 +87,13 @@ class WhooshEngine:
         beginning: Beginning,
         among: Sequence[Term],
         most: int,
+        *,
+        mid_word: bool,
     ) -> list[Continuation]:
-        return self._continuing.continuations(context, beginning, among, most)
+        return self._continuing.continuations(context, beginning, among, most, mid_word=mid_word)
 
     def titled(self, words: Sequence[Beginning], most: int) -> list[int]:
-        return titled(self._segments, words, most)
+        return titled(self._segments, self._vocabularies, words, most)
 
     def holders(self, terms: Sequence[Term], most: int) -> list[list[int]]:
         return [self._segments.postings(term).docs[:most].tolist() for term in terms]

@@ -1,4 +1,4 @@
-"""The JSON addresses: ``/api/search`` and ``/api/documents/<id>``."""
+"""The JSON addresses: ``/api/search``, ``/api/suggest`` and ``/api/documents/<id>``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from flask import Blueprint, Response, json, redirect, request
 from flask.typing import ResponseReturnValue
 
 from search.request import BadRequest
-from webui.asking import language_of, question_from
+from webui.asking import language_of, last, question_from
 from webui.library import LiveLibrary
 from webui.links import api_document_path, with_query
-from webui.payload import bad_parameters, document_payload, problem_payload, search_payload
+from webui.payload import (
+    bad_parameters,
+    completions_payload,
+    document_payload,
+    problem_payload,
+    search_payload,
+)
 from webui.wording import Wording
 
 PROBLEM_TYPE: Final = "application/problem+json"
@@ -39,6 +45,12 @@ def api(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
         question = question_from(dict(request.args.lists()), today=today())
         page = live.current().search(question.request)
         return as_json(search_payload(page, question.lang))
+
+    @blueprint.get("/suggest")
+    def suggest() -> ResponseReturnValue:
+        params = dict(request.args.lists())
+        found = live.current().complete(last(params, "q"))
+        return as_json(completions_payload(found, language_of(params)))
 
     @blueprint.get("/documents/<id:id>")
     def document(id: str) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from corpus import Document
 from search.model import Page, SearchRequest
+from search.suggestions import Completions
 
 
 class Library(Protocol):
@@ -24,6 +25,9 @@ class Library(Protocol):
     def is_sample(self) -> bool: ...
 
     def search(self, request: SearchRequest) -> Page: ...
+
+    def complete(self, typed: str) -> Completions:
+        """What may be meant by what is being typed."""
 
     def document(self, id: str) -> Document | None:
         """The whole document; another ``id`` than asked for when its bytes are filed elsewhere."""

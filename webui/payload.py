@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus import Document, PartialDate, Provenance
-from search.model import FACETS, Facet, Hit, Language, Page
+from search.model import FACETS, Facet, Hit, Language, Page, SearchRequest
 from search.request import Problem
-from webui.links import document_path
+from search.suggestions import Completion, Completions
+from webui.links import document_path, in_language, search_path, with_query
 from webui.names import facet_label
+from webui.wording import Wording
 
 
 def search_payload(page: Page, lang: Language = "vi") -> dict[str, Any]:
@@ -30,6 +32,41 @@ def search_payload(page: Page, lang: Language = "vi") -> dict[str, Any]:
         "suggestion": page.suggestion
         and {"query": page.suggestion.query, "message": page.suggestion.message(lang)},
     }
+
+
+def completions_payload(found: Completions, lang: Language = "vi") -> dict[str, Any]:
+    """``GET /api/suggest``. ``url`` is where taking the suggestion leads, null where its text
+    is to be searched for; ``note`` says beside it what it is; ``marks`` are what was typed."""
+    return {
+        "query": found.query,
+        "suggestions": [
+            {
+                "text": one.text,
+                "kind": one.kind,
+                "url": _address(one, lang),
+                "count": one.count,
+                "note": _note(one, Wording(lang)),
+                "marks": [list(mark) for mark in one.marks],
+            }
+            for one in found.offered
+        ],
+    }
+
+
+def _address(one: Completion, lang: Language) -> str | None:
+    if one.document is not None:
+        return with_query(document_path(one.document), in_language(lang))
+    if one.kind == "body":
+        return search_path(SearchRequest(bodies=(one.text,)), lang)
+    return None
+
+
+def _note(one: Completion, t: Wording) -> str:
+    if one.about is not None:
+        return one.about
+    counted = [t("documents", count=one.count)] if one.count is not None else []
+    named = [t("suggested_body")] if one.kind == "body" else []
+    return " · ".join(named + counted)
 
 
 def document_payload(document: Document) -> dict[str, Any]:

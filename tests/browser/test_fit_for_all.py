@@ -68,7 +68,7 @@ def test_in_a_wide_window_the_filters_stand_beside_the_answer(any_page: Page) ->
 
 def test_a_slash_goes_to_the_box_and_is_a_letter_inside_it(page: Page) -> None:
     page.goto("/?q=thủy+lợi")
-    box = page.get_by_role("searchbox")
+    box = page.locator("#q")
     expect(box).not_to_be_focused()
     page.keyboard.press("/")
     expect(box).to_be_focused()
@@ -88,7 +88,7 @@ def test_the_first_key_stop_skips_to_the_answer(page: Page) -> None:
 
 def test_the_first_page_is_ready_to_type(page: Page) -> None:
     page.goto("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.locator("#q")).to_be_focused()
 
 
 OUTLINE_WIDTH = """() => Math.max(

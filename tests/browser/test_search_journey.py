@@ -28,7 +28,7 @@ def facet(page: Page, name: str, value: str) -> None:
 def test_from_a_query_through_facet_and_dates_to_the_first_match_and_back(any_page: Page) -> None:
     page = any_page
     page.goto("/")
-    page.get_by_role("searchbox").fill("thủy lợi")
+    page.locator("#q").fill("thủy lợi")
     page.keyboard.press("Enter")
     expect(page.locator(".answer .count")).to_contain_text("4 văn bản")
     expect(page.locator(".hit mark").first).to_have_text("thủy lợi")
@@ -80,7 +80,7 @@ def test_a_wrong_date_keeps_the_form_and_can_be_mended(any_page: Page) -> None:
     page.get_by_label("Từ ngày").fill("31/02/2023")
     page.get_by_label("Từ ngày").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("31/02/2023")
-    expect(page.get_by_role("searchbox")).to_have_value("thủy lợi")
+    expect(page.locator("#q")).to_have_value("thủy lợi")
     wrong = page.get_by_label("Từ ngày")
     expect(wrong).to_have_value("31/02/2023")
     expect(wrong).to_have_attribute("aria-invalid", "true")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
 from indexer import IndexUnusable
@@ -23,6 +23,7 @@ from search.model import (
     Snippet,
     Suggestion,
 )
+from search.suggestions import Completions
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -90,10 +91,14 @@ class FakeLibrary:
     is_sample: bool = False
     generation: str = "g1"
     asked: list[SearchRequest] = field(default_factory=list)
+    completions: Completions = field(default_factory=lambda: Completions("", ()))
 
     @property
     def document_count(self) -> int:
         return len(self.documents)
+
+    def complete(self, typed: str) -> Completions:
+        return replace(self.completions, query=typed)
 
     def document(self, id: str) -> Document | None:
         wanted = self.aliases.get(id, id)

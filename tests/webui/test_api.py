@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 
 from indexer import IndexMissing
 from search.model import SearchRequest
+from search.suggestions import Completion, Completions
 from tests.webui.fakes import DOCUMENTS, FakeLibrary, FakeLive
-from webui.links import api_document_path
+from webui.links import api_document_path, document_path
 from webui.payload import document_payload, search_payload
 
 PROBLEM = "application/problem+json"
@@ -108,3 +110,53 @@ def test_without_an_index_the_server_lives_and_is_not_ready(
         "command": missing.command,
     }
     assert client.get("/healthz").status_code == 200
+
+
+def test_what_is_offered_says_where_it_leads(client: FlaskClient, library: FakeLibrary) -> None:
+    library.completions = Completions(
+        "",
+        (
+            Completion("35-NQ/TW", "number", ((0, 2),), DOCUMENTS[0].id, 1, DOCUMENTS[0].title),
+            Completion("Bộ Chính trị", "body", ((0, 2),), count=7),
+            Completion("thủy lợi nội đồng", "phrase", ((0, 3),)),
+        ),
+    )
+    answer = client.get("/api/suggest?q=35&lang=en")
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    assert answer.json == {
+        "query": "35",
+        "suggestions": [
+            {
+                "text": "35-NQ/TW",
+                "kind": "number",
+                "url": document_path(DOCUMENTS[0].id) + "?lang=en",
+                "count": 1,
+                "note": DOCUMENTS[0].title,
+                "marks": [[0, 2]],
+            },
+            {
+                "text": "Bộ Chính trị",
+                "kind": "body",
+                "url": "/?body=B%E1%BB%99+Ch%C3%ADnh+tr%E1%BB%8B&lang=en",
+                "count": 7,
+                "note": "body · 7 documents",
+                "marks": [[0, 2]],
+            },
+            {
+                "text": "thủy lợi nội đồng",
+                "kind": "phrase",
+                "url": None,
+                "count": None,
+                "note": "",
+                "marks": [[0, 3]],
+            },
+        ],
+    }
+
+
+@pytest.mark.parametrize("asked", ["", "?q=", "?lang=xx&q=%FF%00", "?from=zzz&q=a", "?q=a&q=b"])
+def test_the_box_is_never_refused_an_answer(client: FlaskClient, asked: str) -> None:
+    answer = client.get(f"/api/suggest{asked}")
+    assert answer.status_code == 200
+    assert answer.json is not None
+    assert answer.json["suggestions"] == []

@@ -276,7 +276,7 @@ def test_no_page_has_script_or_style_of_its_own_or_asks_elsewhere(
     text = client.get(path).text
     assert " style=" not in text
     assert "<style" not in text
-    assert text.count("<script") == text.count('<script src="/static/') == 1
+    assert text.count("<script") == text.count('<script src="/static/') == 2
     assert 'src="http' not in text
 
 

@@ -60,7 +60,7 @@ def test_the_edge_of_a_field_can_be_seen(scheme: str) -> None:
     assert contrast(SCHEMES[scheme]["edge"], SCHEMES[scheme]["card"]) >= 3
 
 
-@pytest.mark.parametrize("name", ["style.css", "page.js", "icon.svg"])
+@pytest.mark.parametrize("name", ["style.css", "page.js", "suggest.js", "icon.svg"])
 def test_nothing_is_fetched_from_elsewhere(name: str) -> None:
     text = (ROOM / "static" / name).read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
     assert not re.search(r"https?:|//\w+\.|@import|url\(", text)
@@ -69,7 +69,8 @@ def test_nothing_is_fetched_from_elsewhere(name: str) -> None:
 def test_every_class_of_the_sheet_is_in_use() -> None:
     used = " ".join(
         path.read_text("utf-8")
-        for path in [*ROOM.glob("templates/*.html"), *ROOM.glob("*.py"), ROOM / "static/page.js"]
+        for kind in ("templates/*.html", "*.py", "static/*.js")
+        for path in ROOM.glob(kind)
     )
     classes = set(re.findall(r"\.([a-z][\w-]*)(?=[^{}]*{)", re.sub(r"/\*.*?\*/", "", SHEET)))
     assert {name for name in classes if not re.search(rf"\b{name}\b", used)} == set()

@@ -90,3 +90,43 @@ def test_mentions_are_disjoint_and_keep_their_key(text: str) -> None:
 @pytest.mark.parametrize("piece", ["1", "Số ", " ", "-/", "1-", "34-NQ/", "1/2025/"])
 def test_a_long_hostile_text_takes_linear_time(piece: str) -> None:
     assert_linear(find_numbers, piece)
+
+
+# Generated numbers ------------------------------------------------------------------
+
+DASH = st.sampled_from(["-", " - ", "–", "\u2011", " -", "- ", "/", "\n-", "**-"])
+SLASH = st.sampled_from(["/", "-", " / ", "/\n", "/ ", "/\u200b"])
+BEFORE = st.sampled_from(["", "số ", "Số: ", "Nghị quyết số ", "**số ", "(", "theo ", "|", "["])
+AFTER = st.sampled_from(["", ".", ", ngày 9-1-2023", ")", "** về", "\n", " của Đảng", "|", ";"])
+CENTRAL = ("TW", "T.Ư", "TƯ", "tw", "t.ư")
+KINDS = {"NQ": "NQ nq", "CT": "CT ct", "KL": "KL kl", "QĐ": "QĐ QD QĐi qđ",
+         "HD": "HD hd", "TB": "TB tb", "CTr": "CTr CTR ctr"}  # fmt: skip
+PARTY = {"TW": CENTRAL, "TU": ("TU", "tu"), "BTCTW": ("BTCTW", "BTCT.Ư", "BTCTƯ", "btctw"),
+         "VPTW": ("VPTW", "VPT.Ư"), "HU": ("HU", "hu"), "ĐU": ("ĐU", "DU")}  # fmt: skip
+
+
+@given(st.data())
+def test_every_spelling_of_any_party_number_has_one_key(data: st.DataObject) -> None:
+    serial = data.draw(st.integers(1, 999))
+    kind, body = data.draw(st.sampled_from([*KINDS])), data.draw(st.sampled_from([*PARTY]))
+    said = data.draw(st.sampled_from(KINDS[kind].split()))
+    by = data.draw(st.sampled_from(PARTY[body]))
+    digits = f"{serial:0{data.draw(st.integers(1, 3))}}"
+    dash, slash = data.draw(DASH), data.draw(SLASH)
+    text = f"{data.draw(BEFORE)}{digits}{dash}{said}{slash}{by}{data.draw(AFTER)}"
+    key = number_key(f"{serial}-{kind}/{body}")
+    assert key is not None
+    assert [found.key for found in find_numbers(text)] == [key]
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(1946, 2026),
+    st.sampled_from(["NĐ-CP", "nđ-cp", "ND-CP", "NĐ – CP", "NĐ\u2011CP"]),
+    SLASH,
+)
+def test_every_spelling_of_any_state_number_has_one_key(
+    serial: int, year: int, codes: str, slash: str
+) -> None:
+    text = f"Nghị định số {serial:02}{slash}{year}/{codes} của Chính phủ"
+    assert [found.key for found in find_numbers(text)] == [f"{serial}|{year}|nd|cp"]

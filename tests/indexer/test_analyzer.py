@@ -16,7 +16,23 @@ from indexer.analyzer import CENTRAL, LONGEST_KEY
 from tests.indexer.strategies import LAW
 
 PIECES: Final = st.sampled_from(
-    ["T.Ư", "TƯ", "TW", "ĐẦU TƯ", "34-NQ/TW", "U.B.N.D", "hoà", " ", "\n", ".", "-", "_", "³", "²"]
+    [
+        "T.Ư",
+        "TƯ",
+        "TW",
+        "ĐẦU TƯ",
+        "34-NQ/TW",
+        "U.B.N.D",
+        "hoà",
+        " ",
+        "\n",
+        ".",
+        "-",
+        "_",
+        "³",
+        "²",
+        "\u00ad",
+    ]
 )
 ANY: Final = st.lists(st.one_of(PIECES, st.characters(exclude_categories=())), max_size=40).map(
     "".join

@@ -203,3 +203,82 @@ def test_marks_may_be_added_never_changed_or_taken_away(
 def test_a_tone_belongs_to_the_syllable_wherever_it_was_put() -> None:
     assert keeps_marks("muón", "muốn") is True
     assert keeps_marks("múon", "muốn") is True
+
+
+# Generated syllables ----------------------------------------------------------------
+
+ONSETS: Final = ["", *"bcdđghklmnprstvx", "ch", "gh", "kh", "ng", "ngh", "nh", "ph", "th", "tr"]
+OPEN_RIMES: Final = [("o", "a"), ("o", "e"), ("u", "y")]
+OTHER_RIMES: Final = [
+    "a",
+    "ai",
+    "an",
+    "ang",
+    "anh",
+    "ao",
+    "ây",
+    "âu",
+    "e",
+    "ên",
+    "iê",
+    "oan",
+    "uân",
+]
+TONE: Final = st.sampled_from(["", *TONES])
+
+
+def cased(word: str) -> st.SearchStrategy[str]:
+    """The word in some capitals, composed or not, with either Đ."""
+    forms = [word, word.upper(), word.capitalize()]
+    forms += [form.replace("Đ", other) for form in forms for other in "ÐƉ"]
+    return st.sampled_from(forms)
+
+
+@LAW
+@given(data=st.data(), onset=st.sampled_from(ONSETS), tone=TONE)
+def test_both_tone_placements_of_any_open_syllable_have_one_key(
+    data: st.DataObject, onset: str, tone: str
+) -> None:
+    first, last = data.draw(st.sampled_from(OPEN_RIMES))
+    old = unicodedata.normalize("NFC", f"{onset}{first}{tone}{last}")
+    new = unicodedata.normalize("NFC", f"{onset}{first}{last}{tone}")
+    written = [data.draw(cased(old)), data.draw(cased(new))]
+    assert {canonical(word) for word in written} == {canonical(old)}
+
+
+@LAW
+@given(data=st.data(), onset=st.sampled_from([*ONSETS[1:], "qu"]), tone=TONE)
+def test_i_and_y_after_any_onset_have_one_key(data: st.DataObject, onset: str, tone: str) -> None:
+    one, other = (unicodedata.normalize("NFC", f"{onset}{vowel}{tone}") for vowel in "iy")
+    assert canonical(data.draw(cased(one))) == canonical(data.draw(cased(other)))
+
+
+WORD: Final = st.builds(
+    lambda onset, rime, tone: unicodedata.normalize(
+        "NFC", onset + rime[0] + tone + rime[1:] if rime else onset
+    ),
+    st.sampled_from(ONSETS),
+    st.sampled_from(OTHER_RIMES),
+    TONE,
+)
+
+
+@LAW
+@given(WORD, WORD)
+def test_words_that_differ_in_more_than_their_spelling_have_two_keys(one: str, two: str) -> None:
+    assert (canonical(one) == canonical(two)) is (one == two)
+
+
+MARKED: Final = st.sampled_from(
+    [*("dan", "dân", "dấn", "dần", "dẫn", "dận", "dăn", "dằn", "đan", "đần", "đàn", "dán", "van")]
+)
+
+
+@LAW
+@given(MARKED, MARKED, MARKED)
+def test_adding_marks_is_a_partial_order(one: str, two: str, three: str) -> None:
+    assert keeps_marks(one, one)
+    if keeps_marks(one, two) and keeps_marks(two, one):
+        assert one == two
+    if keeps_marks(one, two) and keeps_marks(two, three):
+        assert keeps_marks(one, three)

@@ -9,7 +9,6 @@ PYTEST_ARGS ?=
 CORPUS ?=
 export CORPUS PYTHON
 
-SHARED := ../shared/relevance
 BIN := .venv/bin
 SAMPLE := var/sample
 INDEX := var/index
@@ -42,26 +41,16 @@ types: .venv/installed-dev
 	$(BIN)/mypy
 
 bench: .venv/installed-dev
-	@for part in $(filter-out bench/train_ranking.py,$(wildcard bench/[a-z]*.py)); do \
+	@for part in $(filter-out bench/judged.py bench/relevance.py bench/train_ranking.py,$(wildcard bench/[a-z]*.py)); do \
 	  echo "== $$part"; $(BIN)/python -m bench.$$(basename "$$part" .py) || exit 1; \
 	done
 
-# An index of each judged collection, and the figures of every spelling of its questions.
-bench-relevance: .venv/installed
-	@set -e; \
-	measure() { echo "== $$2 $$3"; $(BIN)/vankien evaluate --index "$$1" \
-	  --queries "$(SHARED)/$$2" --qrels "$(SHARED)/$${2%%/*}/qrels.tsv" --field "$$3"; }; \
-	$(BIN)/vankien reindex --index var/bench/party ../shared/corpora/party.jsonl.xz; \
-	measure var/bench/party party-known/queries.jsonl query; \
-	measure var/bench/party party-known/queries.jsonl clean; \
-	$(BIN)/vankien reindex --index var/bench/alqac $(SHARED)/alqac2022/corpus.jsonl; \
-	for set in $(SHARED)/alqac2022/queries*.jsonl; do \
-	  measure var/bench/alqac "alqac2022/$${set##*/}" query; done; \
-	$(BIN)/vankien reindex --index var/bench/laws ../shared/corpora/laws.jsonl.xz; \
-	for set in $(SHARED)/zalo-train/queries*.jsonl; do \
-	  measure var/bench/laws "zalo-train/$${set##*/}" query; done
+# The figures of all judged sets and spellings beside their targets, cross-validated.
+bench-relevance:
+	@.ci/venv '.[test,dev,train]'
+	$(BIN)/python -m bench.relevance
 
-# The model of the second stage of ranking, anew, and what it is worth.
+# The model of the second stage of ranking, anew.
 train-ranking:
 	@.ci/venv '.[test,dev,train]'
 	$(BIN)/python -m bench.train_ranking

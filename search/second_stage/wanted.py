@@ -13,6 +13,7 @@ from indexer.fields import PAIR, TEXT
 from search.engine import Engine
 from search.function_words import FUNCTION_WORDS
 from search.primitives import Term, Weighted
+from search.second_stage.definitions import IS, asking
 
 MOST: Final = 64
 """Words, and pairs, that are looked at; of a longer query the first ones."""
@@ -25,7 +26,10 @@ _LEAST_WEIGHT: Final = 0.01
 class Wanted:
     """What is looked for. ``keys`` are all keys of the words, each once, ``word_of`` the word
     each belongs to. ``pair_codes`` (ascending) are ``first * len(keys) + second`` of every
-    spelling of every pair, ``pair_of`` which pair each is. Masses are idf by weight."""
+    spelling of every pair, ``pair_of`` which pair each is. Masses are idf by weight.
+
+    ``defined_masses`` are those of the words that name what a definition is asked of, 0 for
+    all others; where one is asked, ``is_key`` is the key of "là", else -1."""
 
     keys: tuple[str, ...]
     word_of: NDArray[np.int64]
@@ -35,6 +39,8 @@ class Wanted:
     pair_codes: NDArray[np.int64]
     pair_of: NDArray[np.int64]
     pair_masses: NDArray[np.float64]
+    defined_masses: NDArray[np.float64]
+    is_key: int
 
 
 def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
@@ -43,7 +49,11 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
     word_of: dict[str, int] = {}
     words: list[Weighted] = []
     first_keys: list[str] = []
-    for each in _of_field(ranking, TEXT):
+    asked = _of_field(ranking, TEXT)
+    only_asking = asking(pair for each in _of_field(ranking, PAIR) for pair in each.term.terms)
+    if only_asking and asked:
+        asked.append(Weighted(Term(TEXT, (IS,)), 0.0))
+    for each in asked:
         new = [key for key in each.term.terms if key not in word_of]
         if new and len(words) < MOST:
             word_of.update(dict.fromkeys(new, len(words)))
@@ -62,15 +72,20 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
             pairs.append(each)
     codes_in_order = sorted(pair_of)
     masses = _masses([*words, *pairs], engine)
+    word_masses = masses[: len(words)]
+    is_function = np.array([key in FUNCTION_WORDS for key in first_keys], bool)
+    only_asks = np.isin(np.arange(len(words)), [word_of[k] for k in only_asking if k in word_of])
     return Wanted(
         keys=keys,
         word_of=np.array(list(word_of.values()), np.int64),
-        word_masses=masses[: len(words)],
+        word_masses=word_masses,
         is_digits=np.array([key[0].isdigit() for key in first_keys], bool),
-        is_function=np.array([key in FUNCTION_WORDS for key in first_keys], bool),
+        is_function=is_function,
         pair_codes=np.array(codes_in_order, np.int64),
         pair_of=np.array([pair_of[code] for code in codes_in_order], np.int64),
         pair_masses=masses[len(words) :],
+        defined_masses=np.where(is_function | only_asks, 0.0, word_masses),
+        is_key=place.get(IS, -1) if only_asking else -1,
     )
 
 

@@ -44,22 +44,22 @@ def of(values: Mapping[str, float], *names: str) -> list[float]:
 
 def test_a_passage_that_says_it_all_has_all_of_the_mass(index: Index) -> None:
     seen = row(index, "dân vận khéo", "whole")
-    shares = ("words", "pairs", "content", "passage_words", "passage_pairs", "sentence_flat")
-    assert of(seen, *shares) == [1.0] * 6
-    assert of(seen, "run", "run_mass", "title_run", "title_about") == [3.0, 1.0, 3.0, 1.0]
-    assert of(seen, "head", "missing_mass") == [0.0, 0.0]
+    shares = ("pairs", "content", "passage_title_flat", "sentence_flat", "title_about")
+    assert of(seen, *shares, "title_all") == [1.0] * 6
+    assert of(seen, "run", "title_run", "passage_title", "missing_mass") == [3.0, 3.0, 2.0, 0.0]
     assert seen["passage_place"] > 0.5
 
 
 def test_words_far_apart_are_in_the_document_but_in_no_passage(index: Index) -> None:
     seen = row(index, "dân vận khéo", "apart")
-    assert of(seen, "words", "pairs", "run", "title_words") == [1.0, 0.0, 0.0, 0.0]
-    assert seen["passage_words"] < 0.6
+    assert of(seen, "content", "pairs", "run", "title_about", "title_all") == [1.0, 0, 0, 0, 0]
+    assert seen["sentence_flat"] < 0.6
 
 
 def test_a_document_without_the_words_has_nothing(index: Index) -> None:
     seen = row(index, "dân vận khéo", "none")
-    assert of(seen, "words", "passage", "bm25_words", "title_about", "run_mass") == [0.0] * 5
+    names = ("content", "passage_title", "bm25_pairs_best", "title_about", "run", "defined")
+    assert of(seen, *names) == [0.0] * 6
 
 
 def test_marks_left_out_change_nothing(index: Index) -> None:

@@ -10,7 +10,8 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from indexer.fields import CITES, NUMBER, PAIR, TEXT
+from indexer import analyze
+from indexer.fields import CITES, NUMBER, PAIR, TEXT, TITLE_PAIR
 from search import congresses, plenums
 from search.abbreviations import Abbreviation, forms_of
 from search.compounds import words_of
@@ -23,7 +24,7 @@ from search.numbers import Mention
 from search.pieces import Piece, pieces_of
 from search.plenums import Plenum
 from search.primitives import EVERYTHING, And, Bonus, Node, Or, Phrase, Term, Weighted
-from search.ranked import PAIR_WEIGHT, SYLLABLE_WEIGHT, ranked
+from search.ranked import PAIR_WEIGHT, SYLLABLE_WEIGHT, TITLE_WEIGHT, ranked
 from search.tokens import Spoken, Token
 
 OWN_NUMBER_POINTS: Final = 200.0
@@ -135,12 +136,17 @@ def _add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engin
     named = [t for t in tokens if t.start < mention.number_end]
     number = [t for t in named if t.start >= mention.number_start]
     steps, number_steps = (tuple(t.reading.keys for t in some) for some in (named, number))
-    node = Or((own, cited, Phrase(number_steps)))
+    names = [analyze(name).keys for name in mention.names]
+    called = (Phrase(tuple((key,) for key in name)) for name in names)
+    node = Or((own, cited, Phrase(number_steps), *called))
     if engine.coverage((node,), EVERYTHING)[1] == 0:
         into.unknown.append(mention.text)
         return
     into.add_unit(Unit(mention.text, node))
     into.bonuses += [Bonus(own, OWN_NUMBER_POINTS), Bonus(cited, CITED_NUMBER_POINTS)]
+    if ends := tuple(dict.fromkeys(" ".join(name[-2:]) for name in names)):
+        into.ranking.append(Weighted(Term(PAIR, ends), PAIR_WEIGHT))
+        into.ranking.append(Weighted(Term(TITLE_PAIR, ends), TITLE_WEIGHT))
     into.numbers.update(mention.keys)
     for phrase in (steps, number_steps):
         into.add_phrase(phrase, 0.5)

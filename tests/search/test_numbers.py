@@ -24,6 +24,9 @@ def index(library: Callable[..., Index]) -> Index:
             {"id": "rule", "text": "Những điều cần tránh.", "number": "37-QĐ/TW"},
             {"id": "law", "text": "Luật mới.", "number": "91/2015/QH13"},
             {"id": "local", "text": "Chuyện của tỉnh.", "number": "34-NQ/TU"},
+            {"id": "called", "text": "Báo chí nói tới nghị quyết số 34 ấy."},
+            {"id": "circular", "text": "Về lệ phí.", "number": "108/2025/TT-BTC"},
+            {"id": "decree", "text": "Về phụ cấp.", "number": "108/2025/NĐ-CP"},
             *filler,
         ]
     )
@@ -37,6 +40,7 @@ def ask(index: Index, query: str, **options: Any) -> Page:
     "query",
     [
         *("34-NQ/TW", "34/NQ-TW", "Số 34 - NQ/TW", "34-NQ/T.Ư", "34-NQ/TƯ", "số 034-NQ/TW"),
+        *("34NQ/TW", "nq34-nq/tw", "34nqtw", "NQ34-NQ/TW"),
         *("34 NQ TW", "nq34tw", "nghi quyet 34-nq/tw", "Nghị quyết số 34-NQ/TW ngày 9-1-2023"),
     ],
 )
@@ -51,8 +55,22 @@ def test_a_number_with_its_name_is_one_word_of_the_query(index: Index) -> None:
 
 
 def test_kind_and_serial_mean_the_numbers_of_that_kind(index: Index) -> None:
-    for query in ("nghị quyết 34", "nghi quyet 34", "nghị quyết số 34", "nq 34", "NQ 034"):
-        assert {hit.id for hit in ask(index, query).hits} == {"own", "cites", "local"}, query
+    for query in (
+        *("nghị quyết 34", "nghi quyet 34", "nghị quyết số 34", "nq 34", "NQ 034", "nq34"),
+        *("34-NQ", "34 NQ", "nq số 34", "nghị quyết 34 ngày 9/1/2023"),
+    ):
+        found = {hit.id for hit in ask(index, query).hits}
+        assert found == {"own", "cites", "local", "called"}, query
+
+
+def test_kind_serial_and_year_or_body_mean_one_number(index: Index) -> None:
+    for query in (
+        *("tt108/2025 btc", "thông tư 108/2025", "tt 108 btc", "thông tư số 108 năm 2025"),
+        "108/2025/tt btc",
+    ):
+        assert [hit.id for hit in ask(index, query).hits] == ["circular"], query
+    assert {hit.id for hit in ask(index, "108/2025").hits} == {"circular", "decree"}
+    assert [hit.id for hit in ask(index, "luật 91/2015").hits] == ["law"]
 
 
 def test_decision_and_regulation_share_their_code(index: Index) -> None:
@@ -62,7 +80,11 @@ def test_decision_and_regulation_share_their_code(index: Index) -> None:
 
 def test_a_year_or_a_lone_number_is_no_document_number(index: Index) -> None:
     assert mentions("dân vận 2023", index.engine) == []
-    assert mentions("điều 34", index.engine) == []
+    for query in (
+        *("điều 34", "năm 2024", "quý 3/2024", "tháng 34/2025", "0912 034 108", "34/108/2025"),
+        *("kế hoạch 5 năm", "2 tt", "34 nq", "nghị quyết 34/5", "luật 108/2025"),
+    ):
+        assert mentions(query, index.engine) == [], query
     assert {hit.id for hit in ask(index, "dân vận 2023").hits} == {f"x{n}" for n in range(5)}
 
 

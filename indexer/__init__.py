@@ -20,6 +20,7 @@ from indexer.scanning import Progress, SourceReport
 from indexer.schema import SCHEMA_VERSION
 from indexer.segment_reader import SegmentReader
 from indexer.syllables import canonical, fold, keeps_marks
+from indexer.tokens import tokens
 
 __all__ = [
     "CENTRAL",
@@ -51,4 +52,5 @@ __all__ = [
     "reindex",
     "spans",
     "token_end",
+    "tokens",
 ]

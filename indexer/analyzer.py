@@ -20,7 +20,7 @@ from corpus import Furniture
 from corpus.numbers import find_numbers
 from indexer.syllables import canonical, fold
 
-SpanType = Literal["syllable", "digits", "abbreviation", "number"]
+SpanType = Literal["syllable", "digits", "abbreviation", "number", "word"]
 
 LONGEST_KEY: Final = 64
 """Characters of a token that count: a longer run (a pasted key, OCR noise) is cut in the index."""

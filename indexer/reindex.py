@@ -122,10 +122,10 @@ def reindex(
         else:
             try:
                 outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
-            except OSError as error:
-                raise NotWritten(directory, error.strerror or str(error)) from error
             except PyviUnusable as error:
                 raise NoWords(directory, error.path, error.reason) from error
+            except OSError as error:
+                raise NotWritten(directory, error.strerror or str(error)) from error
             except BrokenProcessPool as error:
                 raise WorkerDied(directory) from error
             except DamagedFile as error:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from indexer import IndexUnusable, live_name, reindex, spans
+from indexer import IndexUnusable, live_name, reindex, tokens
 from search import BadRequest, evaluate, open_index, request_from
 from search.metrics import JudgementFileError, load_qrels, load_queries, write_run
 from search.model import DIACRITICS, MATCHES, SORTS, Language
@@ -300,11 +300,11 @@ def inspect_command(
 def analyze_command(text: str, as_json: bool, directory: Path, lang: Language) -> None:
     """Các đơn vị mà một đoạn văn được cắt thành. | The tokens of a text."""
     del directory, lang  # taken for the sake of uniformity
-    tokens = [span._asdict() | {"text": text[span.start : span.end]} for span in spans(text)]
+    found = [span._asdict() | {"text": text[span.start : span.end]} for span in tokens(text)]
     if as_json:
-        _print_json(tokens)
+        _print_json(found)
     else:
-        for token in tokens:
+        for token in found:
             place = f"{token['start']}:{token['end']}"
             _print([f"{place:>9}  {token['type']:<12} {terminal.printable(token['text'])}"])
 

@@ -7,6 +7,7 @@ the pickle is read without running anything in it.
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import pickle
 from collections.abc import Iterator
@@ -30,12 +31,12 @@ _UNREADABLE: Final = (
 """What unpickling bytes that are no pickle raises (the manual of pickle: among others)."""
 
 
-class PyviUnusable(Exception):
+class PyviUnusable(OSError):
     """pyvi is not installed, or a file of it is not what version 0.1.1 has;
     ``path`` is that file or where it was looked for."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(errno.ENOENT, reason, str(path))
         self.path = path
         self.reason = reason
 

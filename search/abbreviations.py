@@ -1,40 +1,89 @@
 """Abbreviations, both ways: ``MTTQ`` finds Mặt trận Tổ quốc, and the other way round.
 
-The list is data (``data/abbreviations.tsv``), a source for each line. Keys are
+The list is data (``data/abbreviations.tsv``), a source for each line; a file of the
+user's own beside the index extends it (``search/abbreviation_lists.py``). Keys are
 made by the index's own analyzer, so every spelling of either side is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from itertools import chain
 
-from indexer import analyze, fold, keeps_marks
+from indexer import fold, keeps_marks
+from search.abbreviation_lists import Abbreviation, Context, shipped_list
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """One pair: the keys of the short form and of what it stands for, and both as written."""
+class Abbreviations:
+    """A whole list, ready to be asked what stands where in a query."""
 
-    short: tuple[str, ...]
-    long: tuple[str, ...]
-    short_text: str
-    long_text: str
+    def __init__(self, pairs: Sequence[Abbreviation]) -> None:
+        shorter = chain.from_iterable(_partly_short(pair, pairs) for pair in pairs)
+        self.pairs = sorted(
+            (*pairs, *shorter), key=lambda pair: (-len(pair.long), -len(pair.short), pair.short)
+        )
+        ambiguous = {pair.short for pair in pairs if pair.context}
+        self._by_short: dict[str, list[Abbreviation]] = {}
+        self._by_folded: dict[str, list[Abbreviation]] = {}
+        self._by_name: dict[str, list[Abbreviation]] = {}
+        for pair in self.pairs:
+            self._by_short.setdefault(pair.short[0], []).append(pair)
+            if pair.short not in ambiguous:
+                self._by_folded.setdefault(fold(pair.long[0]), []).append(pair)
+                self._by_name.setdefault(pair.long_text, []).append(pair)
+
+    def forms_of(self, pair: Abbreviation) -> tuple[tuple[str, ...], ...]:
+        """All short and long forms in the list for what ``pair`` abbreviates, as keys; a
+        short form that may mean something else is none (``BTC`` for Ban Tổ chức)."""
+        same = self._by_name.get(pair.long_text, [])
+        return tuple(
+            dict.fromkeys((*(form for each in same for form in (each.short, each.long)), pair.long))
+        )
+
+    def short_at(
+        self, keys: Sequence[str], start: int, contexts: frozenset[Context] = frozenset()
+    ) -> tuple[Abbreviation, ...]:
+        """The abbreviations whose short form stands at ``keys[start]``, the longest only; one
+        for each thing it may stand for. What it means in one of ``contexts`` goes before
+        what it means else."""
+        found = [
+            pair
+            for pair in self._by_short.get(keys[start], ())
+            if _stands(pair.short, keys, start)
+            and (pair.context is None or pair.context in contexts)
+        ]
+        longest = max((len(pair.short) for pair in found), default=0)
+        found = [pair for pair in found if len(pair.short) == longest]
+        special = [pair for pair in found if pair.context]
+        meant = {pair.long_text: pair for pair in reversed(special or found)}
+        return tuple(reversed(meant.values()))
+
+    def long_at(
+        self, keys: Sequence[str], start: int, *, marks_may_lack: bool
+    ) -> tuple[Abbreviation, ...]:
+        """The abbreviations whose long form stands at ``keys[start]``, the longest only.
+
+        With ``marks_may_lack`` a key may lack marks of the long form's.
+        """
+        found = [
+            pair
+            for pair in self._by_folded.get(fold(keys[start]), ())
+            if _stands(pair.long, keys, start)
+            or (
+                marks_may_lack
+                and start + len(pair.long) <= len(keys)
+                and all(map(keeps_marks, keys[start : start + len(pair.long)], pair.long))
+            )
+        ]
+        longest = max((len(pair.long) for pair in found), default=0)
+        return tuple(pair for pair in found if len(pair.long) == longest)
 
 
 @cache
-def abbreviations() -> tuple[Abbreviation, ...]:
-    """The whole list, longest first, so that the longest match is the first found."""
-    table = files("search").joinpath("data/abbreviations.tsv").read_text("utf-8")
-    pairs = []
-    for line in table.splitlines():
-        if line and not line.startswith("#"):
-            short, long, _source = line.split("\t")
-            pairs.append(Abbreviation(_keys(short), _keys(long), short, long))
-    pairs += [shorter for pair in pairs for shorter in _partly_short(pair, pairs)]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair.long), -len(pair.short), pair.short)))
+def shipped() -> Abbreviations:
+    """The list that comes with the program."""
+    return Abbreviations(shipped_list())
 
 
 def _partly_short(pair: Abbreviation, pairs: Sequence[Abbreviation]) -> Iterator[Abbreviation]:
@@ -44,58 +93,9 @@ def _partly_short(pair: Abbreviation, pairs: Sequence[Abbreviation]) -> Iterator
         for at in range(len(pair.long) - size + 1):
             if 1 < size < len(pair.long) and pair.long[at : at + size] == inner.long:
                 long = (*pair.long[:at], *inner.short, *pair.long[at + size :])
-                if long != pair.short:
+                if long != pair.short and pair.context is inner.context is None:
                     yield Abbreviation(pair.short, long, pair.short_text, pair.long_text)
-
-
-@cache
-def forms_of(long_text: str) -> tuple[tuple[str, ...], ...]:
-    """All short and long forms in the list for one name, as keys."""
-    same = [pair for pair in abbreviations() if pair.long_text == long_text]
-    return tuple(dict.fromkeys(form for pair in same for form in (pair.short, pair.long)))
-
-
-def short_at(keys: Sequence[str], start: int) -> tuple[Abbreviation, ...]:
-    """The abbreviations whose short form stands at ``keys[start]``, the longest only; one
-    for each thing it may stand for."""
-    found = [pair for pair in _by_short(keys[start]) if _stands(pair.short, keys, start)]
-    longest = max((len(pair.short) for pair in found), default=0)
-    meant = {pair.long_text: pair for pair in reversed(found) if len(pair.short) == longest}
-    return tuple(reversed(meant.values()))
-
-
-def long_at(keys: Sequence[str], start: int, *, marks_may_lack: bool) -> tuple[Abbreviation, ...]:
-    """The abbreviations whose long form stands at ``keys[start]``, the longest only.
-
-    With ``marks_may_lack`` a key may lack marks of the long form's.
-    """
-    found = [
-        pair
-        for pair in _by_folded(fold(keys[start]))
-        if _stands(pair.long, keys, start)
-        or (
-            marks_may_lack
-            and start + len(pair.long) <= len(keys)
-            and all(map(keeps_marks, keys[start : start + len(pair.long)], pair.long))
-        )
-    ]
-    longest = max((len(pair.long) for pair in found), default=0)
-    return tuple(pair for pair in found if len(pair.long) == longest)
 
 
 def _stands(form: Sequence[str], keys: Sequence[str], start: int) -> bool:
     return tuple(keys[start : start + len(form)]) == tuple(form)
-
-
-@cache
-def _by_short(key: str) -> tuple[Abbreviation, ...]:
-    return tuple(pair for pair in abbreviations() if pair.short[0] == key)
-
-
-@cache
-def _by_folded(first: str) -> tuple[Abbreviation, ...]:
-    return tuple(pair for pair in abbreviations() if fold(pair.long[0]) == first)
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(analyze(text).keys)

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import analyze, fold, keeps_marks
-from search.abbreviations import short_at
+from search.abbreviations import Abbreviations
 from search.engine import Engine
 from search.function_words import FUNCTION_WORDS
 from search.input_method import decode
@@ -104,7 +104,9 @@ class _Word:
     counts: tuple[int, ...]
 
 
-def correct(parsed: tree.Parsed, request: SearchRequest, engine: Engine) -> Correction | None:
+def correct(
+    parsed: tree.Parsed, request: SearchRequest, engine: Engine, abbreviations: Abbreviations
+) -> Correction | None:
     """What was probably meant where it is not what was typed, else None."""
     if parsed.root is None or not engine.documents:
         return None
@@ -112,7 +114,9 @@ def correct(parsed: tree.Parsed, request: SearchRequest, engine: Engine) -> Corr
     for words in _runs(parsed.root):
         pieces += [
             (words.start + start, words.start + end, meant)
-            for start, end, meant in _corrected(words.text, request.diacritics, engine)
+            for start, end, meant in _corrected(
+                words.text, request.diacritics, engine, abbreviations
+            )
         ]
     if not pieces:
         return None
@@ -137,13 +141,15 @@ def _runs(node: tree.Node) -> Iterator[tree.Words]:
         yield from _runs(node.child)
 
 
-def _corrected(text: str, diacritics: Diacritics, engine: Engine) -> list[tuple[int, int, str]]:
+def _corrected(
+    text: str, diacritics: Diacritics, engine: Engine, abbreviations: Abbreviations
+) -> list[tuple[int, int, str]]:
     """The words of ``text`` that were misspelt: where they stand and what was meant."""
     analysis = analyze(text)
     if not 0 < len(analysis.keys) <= MOST_WORDS or decode(text, engine):
         return []
     readings = read(analysis.keys, engine, diacritics)
-    fixed = _left_alone(text, engine)
+    fixed = _left_alone(text, engine, abbreviations)
     words = _words(text, readings, fixed, engine)
     if all(len(word.forms) == word.readings for word in words):
         return []
@@ -158,7 +164,7 @@ def _corrected(text: str, diacritics: Diacritics, engine: Engine) -> list[tuple[
     return found
 
 
-def _left_alone(text: str, engine: Engine) -> set[int]:
+def _left_alone(text: str, engine: Engine, abbreviations: Abbreviations) -> set[int]:
     """The places of numbers and abbreviations among the words."""
     analysis = analyze(text)
     keys = analysis.keys
@@ -171,7 +177,7 @@ def _left_alone(text: str, engine: Engine) -> set[int]:
         is_short = surface.isupper() and surface.isascii() and len(surface) > 1 and not shouted
         if is_short or not surface.isalpha() or any(m.start <= start < m.end for m in numbers):
             alone.add(at)
-        if short := short_at(keys, at):
+        if short := abbreviations.short_at(keys, at):
             alone.update(range(at, at + len(short[0].short)))
     return alone
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from search.abbreviations import Abbreviation
+from search.abbreviation_lists import Abbreviation
 from search.congresses import Congress
 from search.marking import Slot
 from search.plenums import Plenum

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from corpus.congress import TERMS
-from search.abbreviations import Abbreviation
+from search.abbreviation_lists import Abbreviation
 from search.congresses import Congress
 from search.corrections import Correction
 from search.input_method import Decoded

@@ -6,16 +6,22 @@ Law: the pieces tile the tokens, in order.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from search.abbreviations import Abbreviation, long_at, short_at
+from indexer import analyze, fold
+from indexer.fields import PAIR
+from search.abbreviation_lists import Abbreviation, Context
+from search.abbreviations import Abbreviations
 from search.congresses import Congress, congresses
 from search.engine import Engine
+from search.misspellings import is_syllable
 from search.model import Diacritics
 from search.numbers import Mention, mentions
 from search.plenums import Plenum, plenums
+from search.primitives import Term
 from search.tokens import Spoken, Token
 
 Named: TypeAlias = "Mention | Plenum | Congress"
@@ -23,6 +29,12 @@ Named: TypeAlias = "Mention | Plenum | Congress"
 
 Meaning: TypeAlias = "Named | tuple[Abbreviation, ...] | None"
 """What is named or abbreviated (as a short form or spelled out); None for a word."""
+
+
+_NEAR: Final = 6
+"""Words before an abbreviation that tell what it means."""
+_STATE: Final = re.compile(r"(?<![^\W_])(?:thong tu|tt|ttlt|lien tich|nghi dinh|nd)(?![^\W_])")
+_HAVE_CHAIRMEN: Final = frozenset(analyze("nước UBND HĐND").keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +50,19 @@ def pieces_of(
     words: Sequence[range],
     engine: Engine,
     diacritics: Diacritics,
-    *,
-    expand: bool,
+    abbreviations: Abbreviations | None,
 ) -> list[Piece]:
-    """The pieces of ``spoken``, whose ``words`` are positions of tokens; without ``expand``
-    only numbers are more than words."""
+    """The pieces of ``spoken``, whose ``words`` are positions of tokens; without
+    ``abbreviations`` only numbers are more than words."""
     tokens = spoken.tokens
     named: list[Named] = [*mentions(spoken.text, engine)]
-    if expand:
+    if abbreviations:
         named += plenums(spoken.text)
         named += congresses(spoken.text)
     meanings = _placed(named, tokens)
     taken = {at for span in meanings for at in span}
-    if expand:
-        meanings |= _abbreviations(tokens, taken, diacritics)
+    if abbreviations:
+        meanings |= _abbreviated(tokens, taken, diacritics, abbreviations, engine)
         taken = {at for span in meanings for at in span}
     for word in words:
         free = [at for at in word if at not in taken]
@@ -76,18 +87,23 @@ def _placed(named: Sequence[Named], tokens: Sequence[Token]) -> dict[range, Mean
     return found
 
 
-def _abbreviations(
-    tokens: Sequence[Token], taken: set[int], diacritics: Diacritics
+def _abbreviated(
+    tokens: Sequence[Token],
+    taken: set[int],
+    diacritics: Diacritics,
+    abbreviations: Abbreviations,
+    engine: Engine,
 ) -> dict[range, Meaning]:
     """The abbreviations, as short forms or spelled out, outside of ``taken``."""
     typed = [token.reading.typed for token in tokens]
     found: dict[range, Meaning] = {}
     at = 0
     while at < len(tokens):
-        pairs = short_at(typed, at)
+        short = abbreviations.short_at(typed, at, _contexts(tokens, at))
+        pairs = tuple(pair for pair in short if _is_meant(pair, tokens[at:], engine))
         size = len(pairs[0].short) if pairs else 1
         if not pairs:
-            pairs = long_at(typed, at, marks_may_lack=diacritics != "exact")
+            pairs = abbreviations.long_at(typed, at, marks_may_lack=diacritics != "exact")
             size = len(pairs[0].long) if pairs else 1
         span = range(at, at + size)
         if pairs and taken.isdisjoint(span):
@@ -96,3 +112,30 @@ def _abbreviations(
         else:
             at += 1
     return found
+
+
+def _contexts(tokens: Sequence[Token], at: int) -> frozenset[Context]:
+    """In what company the token at ``at`` stands."""
+    before = " ".join(fold(token.reading.typed) for token in tokens[max(at - _NEAR, 0) : at])
+    after = tokens[at + 1 : at + 3]
+    found: set[Context] = set()
+    if _STATE.search(before):
+        found.add("state")
+    is_name = len(after) == 2 and all(token.text.istitle() for token in after)
+    if tokens[at].text.isupper() and (
+        is_name or (after and after[0].reading.best in _HAVE_CHAIRMEN)
+    ):
+        found.add("name")
+    return frozenset(found)
+
+
+def _is_meant(pair: Abbreviation, tokens: Sequence[Token], engine: Engine) -> bool:
+    """Whether the short form at the head of ``tokens`` is one: in capitals it is; else only
+    if it is no syllable of its own, and the index has the long form's words together."""
+    said = tokens[: len(pair.short)]
+    if all(token.text.isupper() for token in said):
+        return True
+    if len(said) == 1 and is_syllable(fold(said[0].reading.typed)):
+        return False
+    pairs = [Term(PAIR, (f"{a} {b}",)) for a, b in itertools.pairwise(pair.long)]
+    return all(engine.frequencies(pairs))

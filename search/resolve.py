@@ -18,6 +18,7 @@ from corpus.numbers import number_parts
 from indexer import analyze, canonical, fold
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
 from search import notices
+from search.abbreviations import Abbreviations, shipped
 from search.corrections import Correction, correct
 from search.engine import Engine
 from search.gathered import Gathered, Unit
@@ -71,20 +72,31 @@ class Resolved:
     suggestion: Suggestion | None = None
 
 
-def resolve(parsed: tree.Parsed, request: SearchRequest, engine: Engine) -> Resolved:
+def resolve(
+    parsed: tree.Parsed,
+    request: SearchRequest,
+    engine: Engine,
+    abbreviations: Abbreviations | None = None,
+) -> Resolved:
     """The resolved form of ``parsed`` for this index. Total: never raises.
 
     A misspelt query that finds nothing is searched as it was probably meant.
+    ``abbreviations`` is the list that comes with the program where None is given.
     """
+    abbreviations = abbreviations or shipped()
     if parsed.root is None:
         return Resolved(EVERYTHING, EVERYTHING, (), (), (), Marking(), parsed.notices)
-    correction = correct(parsed, request, engine)
-    as_typed = _Resolver(request, engine, correction).whole(parsed.root, parsed.notices)
+    correction = correct(parsed, request, engine, abbreviations)
+    as_typed = _Resolver(request, engine, abbreviations, correction).whole(
+        parsed.root, parsed.notices
+    )
     if correction is None:
         return as_typed
     if request.correct and request.diacritics != "exact" and not _finds(as_typed, engine):
         again = parse(correction.query)
-        meant = _Resolver(request, engine).whole(again.root or parsed.root, again.notices)
+        meant = _Resolver(request, engine, abbreviations).whole(
+            again.root or parsed.root, again.notices
+        )
         if _finds(meant, engine):
             return replace(meant, notices=(notices.corrected(correction), *meant.notices))
     return replace(as_typed, suggestion=notices.suggested(correction))
@@ -106,10 +118,15 @@ def may_lack(words: int) -> int:
 
 class _Resolver:
     def __init__(
-        self, request: SearchRequest, engine: Engine, correction: Correction | None = None
+        self,
+        request: SearchRequest,
+        engine: Engine,
+        abbreviations: Abbreviations,
+        correction: Correction | None = None,
     ) -> None:
         self.request = request
         self.engine = engine
+        self.abbreviations = abbreviations
         self.corrected = dict(correction.words) if correction else {}
         self.all = Gathered()
         self.notices: list[Notice] = []
@@ -191,7 +208,8 @@ class _Resolver:
             self._read([words])
         request = self.request
         piece = self.spoken[words.start]
-        gather(piece, into, self.engine, request.diacritics, expand=request.expand)
+        abbreviations = self.abbreviations if request.expand else None
+        gather(piece, into, self.engine, request.diacritics, abbreviations)
 
     def _enough(self, units: Sequence[Unit], strict: Node) -> tuple[Node, Node]:
         """Enough of the words: all but those that may be missing, fewer where that

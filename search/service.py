@@ -14,6 +14,8 @@ from corpus.bodies import canonical as canonical_body
 from corpus.numbers import number_key
 from indexer import Generation, live_name, open_live
 from indexer.fields import BODY
+from search.abbreviation_lists import own_list, shipped_list
+from search.abbreviations import Abbreviations
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
 from search.facets import facets
@@ -56,13 +58,16 @@ class Index:
         self.engine: Engine = WhooshEngine(generation)
         self.generation = generation.name
         self.document_count = self.engine.documents
+        self.abbreviations = Abbreviations(
+            (*shipped_list(), *own_list(generation.directory.parents[1]))
+        )
         self.is_sample = SAMPLE.as_posix() in generation.manifest.sources
 
     def search(self, request: SearchRequest) -> Page:
         """The page of documents that answer ``request``. Whatever is typed, never raises."""
         begun = time.perf_counter()
         parsed = parse(request.query)
-        resolved = resolve(parsed, request, self.engine)
+        resolved = resolve(parsed, request, self.engine, self.abbreviations)
         answer = self._answer(request, resolved)
         hits = self._hits(request, resolved, answer)
         return Page(
@@ -82,7 +87,7 @@ class Index:
     def rank(self, query: str, depth: int) -> list[tuple[str, float]]:
         """Ids and scores of the first ``depth`` documents for a plain query: for evaluation."""
         request = SearchRequest(query=query, limit=depth)
-        resolved = resolve(parse(query), request, self.engine)
+        resolved = resolve(parse(query), request, self.engine, self.abbreviations)
         answer = self._answer(request, resolved)
         return [(self.engine.id_of(each.document), each.score) for each in answer.found]
 
@@ -99,7 +104,8 @@ class Index:
         number = self.engine.number_of(document.id)
         if number is None or not request.query:
             return ()
-        marking = resolve(parse(request.query), request, self.engine).marking
+        resolved = resolve(parse(request.query), request, self.engine, self.abbreviations)
+        marking = resolved.marking
         found = places(marking, self._occurrences(number, marking))
         return ranges(document.text, marking, found, 0, len(document.text))
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from search import Index, Page, SearchRequest
-from search.abbreviations import abbreviations, long_at, short_at
+import indexer
+from search import Index, Page, SearchRequest, open_index
+from search.abbreviation_lists import OWN_FILE, own_list
+from search.abbreviations import shipped
 
 
 @pytest.fixture(scope="module")
@@ -94,13 +99,97 @@ def test_exact_diacritics_do_not_complete_a_long_form(index: Index) -> None:
 
 
 def test_the_longest_form_wins() -> None:
-    assert [pair.long_text for pair in short_at(["bch", "tw"], 0)] == ["Ban Chấp hành Trung ương"]
-    longest = long_at(["ban", "chấp", "hành", "trung", "ương"], 0, marks_may_lack=False)
+    meant = shipped().short_at(["bch", "tw"], 0)
+    assert [pair.long_text for pair in meant] == ["Ban Chấp hành Trung ương"]
+    longest = shipped().long_at(["ban", "chấp", "hành", "trung", "ương"], 0, marks_may_lack=False)
     assert {pair.short_text for pair in longest} == {"BCH TW", "BCHTW"}
 
 
 def test_every_line_of_the_list_says_where_it_is_from_and_stands_once() -> None:
-    pairs = [(pair.short, pair.long) for pair in abbreviations()]
-    assert len(pairs) == len(set(pairs)) >= 50
+    pairs = [(pair.short, pair.long) for pair in shipped().pairs]
+    assert len(pairs) == len(set(pairs)) >= 100
     assert (("bchtw",), ("ban", "chấp", "hành", "tw")) in pairs
     assert all(short and long and short != long for short, long in pairs)
+
+
+# What tells the meaning ------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def offices(texts: Callable[..., Index]) -> Index:
+    return texts(
+        politburo="kết luận của Bộ Chính trị",
+        industry="văn bản của Bộ Công Thương",
+        finance="văn bản của Bộ Tài chính",
+        organs="văn bản của Ban Tổ chức tỉnh",
+        central="văn bản của Ban Tổ chức Trung ương",
+        chairman="bài viết của Chủ tịch Lê Văn Tám",
+        people="Chủ tịch nước tiếp khách",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("BCT", {"politburo"}),
+        ("thông tư của BCT", {"industry"}),
+        ("thông tư BTC", {"finance"}),
+        ("BTC", {"organs", "central"}),
+        ("BTC TW", {"central"}),
+        ("CT Lê Văn Tám", {"chairman"}),
+        ("CT nước", {"people"}),
+        ("Ban Tổ chức", {"organs", "central"}),
+    ],
+)
+def test_context_decides_what_a_short_form_means(
+    offices: Index, query: str, expected: set[str]
+) -> None:
+    assert ids(ask(offices, query)) == expected
+
+
+def test_a_short_form_with_another_meaning_is_not_searched_for_the_long_one(
+    offices: Index,
+) -> None:
+    for query in ("Chủ tịch nước", "Ban Tổ chức", "Bộ Tài chính"):
+        assert ask(offices, query).notices == ()
+
+
+def test_in_lower_case_it_expands_where_the_index_has_the_words_together(
+    offices: Index, index: Index
+) -> None:
+    assert [notice.code for notice in ask(offices, "mttq").notices] == ["unknown_word"]
+    assert [notice.code for notice in ask(offices, "MTTQ").notices] == ["expanded"]
+    assert ids(ask(index, "mttq")) == {"short", "long"}
+
+
+# The user's own list ---------------------------------------------------------------
+
+
+def test_a_file_beside_the_index_extends_the_list(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Việc của Câu lạc bộ Thơ xã Mây.", encoding="utf-8")
+    directory = tmp_path / "index"
+    indexer.reindex([tmp_path / "a.txt"], directory=directory, today=date(2026, 11, 22))
+    (directory / OWN_FILE).write_text("CLBT\tCâu lạc bộ Thơ\tour own\n", encoding="utf-8")
+    with closing(open_index(directory)) as own:
+        assert ids(ask(own, "CLBT")) == {"a.txt"}
+
+
+def test_lines_that_cannot_be_used_are_named_and_left_out(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    lines = ["# của chúng tôi", "", "CLBT = Câu lạc bộ Thơ", "CLB", "\tCâu lạc bộ", "a\tA"]
+    (tmp_path / OWN_FILE).write_text("\n".join(lines), encoding="utf-8-sig")
+    assert [pair.long_text for pair in own_list(tmp_path)] == ["Câu lạc bộ Thơ"]
+    said = [record.getMessage() for record in caplog.records]
+    assert [message.split(":")[0] for message in said] == [
+        f"{tmp_path / OWN_FILE}, dòng {line}" for line in (4, 5, 6)
+    ]
+
+
+def test_without_the_file_or_with_one_that_is_no_text_search_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert (own_list(tmp_path), caplog.records) == ((), [])
+    (tmp_path / OWN_FILE).write_bytes("CLBT\tCâu lạc bộ Thơ".encode("utf-16"))
+    assert own_list(tmp_path) == ()
+    assert "UTF-8" in caplog.records[0].getMessage()

@@ -13,7 +13,7 @@ from search.model import FACETS, Facet, Hit, Language, Page, SearchRequest
 from search.request import Problem
 from search.suggestions import Completion, Completions
 from webui.links import document_path, in_language, search_path, with_query
-from webui.names import facet_label
+from webui.names import facet_label, kind_label, shown_date
 from webui.wording import Wording
 
 
@@ -62,11 +62,18 @@ def _address(one: Completion, lang: Language) -> str | None:
 
 
 def _note(one: Completion, t: Wording) -> str:
-    if one.about is not None:
-        return one.about
-    counted = [t("documents", count=one.count)] if one.count is not None else []
-    named = [t("suggested_body")] if one.kind == "body" else []
-    return " · ".join(named + counted)
+    if one.document_title is not None:
+        return one.document_title
+    said = [t("suggested_body")] if one.kind == "body" else []
+    if one.count is not None:
+        said.append(t("documents", count=one.count))
+    if one.document_number is not None:
+        said.append(one.document_number)
+    elif one.document_kind not in {None, "khac"}:
+        said.append(kind_label(str(one.document_kind), t.lang))
+    if one.document_date is not None:
+        said.append(shown_date(one.document_date, t.lang))
+    return " · ".join(said)
 
 
 def document_payload(document: Document) -> dict[str, Any]:

@@ -8,6 +8,7 @@ somebody wrote, and no list of phrases has to be kept.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -29,8 +30,14 @@ _TOKENS_READ: Final = 400_000
 """Tokens of the sample, over all segments: about a millisecond."""
 _WRITTEN: Final = 5
 """Places from which the spelling of a phrase is taken."""
+_RARE: Final = 0.04
+"""A phrase is left out that stands in so small a share of the documents of the first one."""
 _ANY_WORD: Final = Beginning("")
-_CLOSING: Final = frozenset(".!?…:;\n*•")
+_OPENING: Final = frozenset(".!?…:;\n*•|#>›“\"'(–—-")
+"""Signs behind which a capital says nothing about the word."""
+_PHRASE: Final = re.compile(r"\w+(?:(?:,?\s|[.-])\w+)*")
+_NUMBER_BEFORE: Final = re.compile(r"\w[/.-]\Z")
+_NUMBER_BEHIND: Final = re.compile(r"[/-]\w")
 
 
 @dataclass(slots=True)
@@ -82,10 +89,15 @@ class Continuing:
                 known.places += [(base + number, at) for number, at in phrase.places]
         kept = [keys for keys in total if total[keys].documents >= FEWEST]
         kept.sort(key=lambda keys: (-total[keys].estimate, keys))
-        return [
-            Continuation(keys, round(total[keys].estimate), self._written(total[keys], len(keys)))
-            for keys in kept[:most]
-        ]
+        found: list[Continuation] = []
+        for keys in kept[: 2 * most]:
+            if total[keys].estimate < _RARE * total[kept[0]].estimate:
+                break
+            if written := self._written(total[keys], len(keys)):
+                found.append(Continuation(keys, round(total[keys].estimate), written))
+            if len(found) == most:
+                break
+        return found
 
     def _allowed(
         self, context: Sequence[Collection[str]], among: Sequence[Term]
@@ -112,13 +124,18 @@ class Continuing:
         return self._sizes[base]
 
     def _written(self, phrase: _Counted, length: int) -> tuple[Written, ...]:
-        """The phrase as it stands at some places."""
+        """The phrase as it stands at some places, those left out where it is no phrase: part
+        of a number, or with the end of a sentence in it."""
         found = []
         for document, at in phrase.places[:_WRITTEN]:
             reader, number = self._segments.locate(document)
             text, starts = reader.text(number), reader.starts(number)
             low = int(starts[at])
-            before = text[:low].rstrip(" \t\"“'(–—-")[-1:]
+            before = text[max(low - 20, 0) : low].rstrip(" \t")[-1:]
             end = token_end(text, int(starts[at + length - 1]))
-            found.append(Written(text[low:end], not before or before in _CLOSING))
+            is_part = _NUMBER_BEFORE.search(text[max(low - 2, 0) : low]) or _NUMBER_BEHIND.match(
+                text, end
+            )
+            if not is_part and _PHRASE.fullmatch(text[low:end]):
+                found.append(Written(text[low:end], not before or before in _OPENING))
         return tuple(found)

@@ -22,6 +22,9 @@ _TOGETHER: Final = 1
 _IN_ORDER: Final = 2
 _ANY_ORDER: Final = 3
 """How well a title has the words, best first."""
+_SPREAD: Final = 4
+"""Words that a title has at most for each of those typed, where they stand apart in it: a few
+words strewn over a long title are no sign that it is meant."""
 
 
 def titled(
@@ -35,9 +38,12 @@ def titled(
         live = segments.live[base : base + len(reader)]
         fits = [vocabulary.in_titles(word) for word in words]
         numbers = _having(reader, live, fits)
-        documents.append(numbers + base)
-        grades.append(_grades(reader, numbers, fits))
-        lengths.append(reader.column("length.title")[numbers].astype(np.int64))
+        sizes = reader.column("length.title")[numbers].astype(np.int64)
+        how_well = _grades(reader, numbers, fits)
+        meant = (how_well <= _TOGETHER) | (sizes <= _SPREAD * len(words))
+        documents.append(numbers[meant] + base)
+        grades.append(how_well[meant])
+        lengths.append(sizes[meant])
     found = np.concatenate(documents)
     keys = (segments.id_rank[found], np.concatenate(lengths), np.concatenate(grades))
     return [int(document) for document in found[np.lexsort(keys)[:most]]]

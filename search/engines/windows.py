@@ -1,20 +1,20 @@
 """What follows places in texts, side by side, and which phrases that makes.
 
-A window is cut at the border of a clause and before a figure. A phrase ends where
-the segmenter ends a word, never with a function word, and is left out where it is
-only a part of a longer one.
+A window is cut at the border of a clause and before digits. A phrase ends where
+the segmenter ends a word, never with a function word nor before a figure, and is
+left out where it is only a part of a longer one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer import SegmentReader
+from indexer import SegmentReader, analyze
 from search.engines.sampling import Sample, documents_of
 from search.function_words import FUNCTION_WORDS
 
@@ -28,11 +28,15 @@ _WORD_ENDS: Final = 0.5
 _GOES_ON: Final = 0.6
 """Share of its documents in which a phrase goes on with one same word, so that it is only a
 part: ``dân chủ ở cơ`` of ``dân chủ ở cơ sở``."""
+_BEFORE_FIGURE: Final = 0.8
+"""Share of its documents in which a phrase is followed by a figure, so that it wants one:
+``lần thứ``, ``theo khoản``."""
 _KEPT: Final = 10
 """Phrases of one length and one segment that are looked at further."""
 _PLACES: Final = 5
 """Places that are kept of a phrase."""
 _CUT: Final = -1
+_ROMAN: Final = tuple(analyze("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XX").keys)
 FEWEST: Final = 2
 """Documents in which a phrase must stand."""
 
@@ -41,11 +45,12 @@ FEWEST: Final = 2
 class Windows:
     """A row of ``tokens`` for each of ``rows`` of a sample's places: ``context`` words, what
     follows them, ``_CUT`` from where it is cut off. ``continues``: which tokens continue the
-    word before them."""
+    word before them; ``figures``: which are figures, those that cut it off among them."""
 
     rows: _Integers
     tokens: _Integers
     continues: _Mask
+    figures: _Mask
     context: int
 
 
@@ -67,7 +72,7 @@ def windows(
     """What stands at the places of ``read``, the last of ``context`` words being there.
 
     ``characters`` of each key of the vocabulary; unless ``mid_word`` a window begins with a
-    word.
+    word. A sign may stand behind the words of the context: people leave commas out.
     """
     steps: NDArray[np.uint8] = reader.arrays["starts"]
     joined: NDArray[np.uint8] = reader.arrays["sequence.joined"]
@@ -75,7 +80,10 @@ def windows(
     offsets: _Integers = reader.arrays["vocabulary.offsets"]
     width = context + _LONGEST + 1
     shape = (len(read.places), width)
-    tokens, continues = np.full(shape, _CUT, np.int64), np.zeros(shape, bool)
+    tokens = np.full(shape, _CUT, np.int64)
+    continues, figures = np.zeros(shape, bool), np.zeros(shape, bool)
+    is_digits = letters[offsets[:-1]] <= ord("9")
+    is_figure = is_digits | _only(reader, _ROMAN)
     going = np.ones(len(read.places), bool)
     ends, shift = read.ends[read.owners], (read.lows - read.starts)[read.owners]
     for column in range(width):
@@ -86,23 +94,22 @@ def windows(
         place = at + shift
         continued = (joined[place >> 3] >> (7 - (place & 7)) & 1) > 0
         if column:
-            going &= steps[place] == characters[tokens[:, column - 1]] + 1
+            gap = steps[place] - characters[tokens[:, column - 1]]
+            going &= (gap == 1) | ((gap == 2) & (column <= context))
         elif not mid_word:
             going &= ~continued
         if column >= context:
-            going &= letters[offsets[token]] > ord("9")
+            figures[:, column] = going & is_figure[token]
+            going &= ~is_digits[token]
         tokens[going, column] = token[going]
         continues[:, column] = going & continued
     rows = np.flatnonzero(tokens[:, min(context, width - 1)] != _CUT)
-    return Windows(rows, tokens[rows], continues[rows], context)
+    return Windows(rows, tokens[rows], continues[rows], figures[rows], context)
 
 
 def phrases(reader: SegmentReader, read: Sample, seen: Windows) -> Iterator[PhraseCount]:
     """The phrases of the windows, the most frequent ones of each length."""
-    is_function = np.zeros(len(reader.vocabulary), bool)
-    is_function[
-        [place for word in FUNCTION_WORDS if (place := reader.vocabulary.find(word)) >= 0]
-    ] = True
+    is_function = _only(reader, FUNCTION_WORDS)
     owners = read.owners[seen.rows]
     rows = np.arange(len(seen.rows))
     codes = first = np.zeros(len(rows), np.int64)
@@ -118,11 +125,14 @@ def phrases(reader: SegmentReader, read: Sample, seen: Windows) -> Iterator[Phra
             here = owners[rows]
             everywhere = documents_of(codes, here, 0)
             ending = documents_of(codes[ends], here[ends], len(everywhere))
-            content = ~is_function[following[alive]]
+            content = ~is_function[following[alive]] | seen.continues[rows[alive], column]
             onward = _onward(codes[alive], longer, here[alive], content, len(everywhere))
             good = (ending > 0) & (ending >= _WORD_ENDS * everywhere)
+            figure = seen.figures[rows, column]
+            counted = documents_of(codes[figure], here[figure], len(everywhere))
+            good &= counted < _BEFORE_FIGURE * everywhere
             good &= onward < _GOES_ON * everywhere
-            good &= ~is_function[seen.tokens[first, column - 1]]
+            good &= ~is_function[seen.tokens[first, column - 1]] | seen.continues[first, column - 1]
             groups = np.flatnonzero(good)
             for group in groups[np.argsort(-ending[groups], kind="stable")[:_KEPT]].tolist():
                 keys = seen.tokens[first[group], :column].tolist()
@@ -137,6 +147,13 @@ def phrases(reader: SegmentReader, read: Sample, seen: Windows) -> Iterator[Phra
                 )
         rows, codes = rows[alive], longer.astype(np.int64)
         first = rows[begun]
+
+
+def _only(reader: SegmentReader, keys: Collection[str]) -> _Mask:
+    """Which places of the vocabulary are one of ``keys``."""
+    only = np.zeros(len(reader.vocabulary), bool)
+    only[[place for key in keys if (place := reader.vocabulary.find(key)) >= 0]] = True
+    return only
 
 
 def _onward(

@@ -44,34 +44,33 @@ def numbers(text: str, engine: Engine, most: int) -> list[Completion]:
                 fitting.setdefault(key, shown)
             if len(fitting) >= _LOOKED_AT:
                 break
-    keys = list(fitting)
-    own = engine.frequencies([Term(NUMBER, (key,)) for key in keys])
-    cited = engine.frequencies([Term(CITES, (key,)) for key in keys])
+    own = engine.frequencies([Term(NUMBER, (key,)) for key in fitting])
+    cited = engine.frequencies([Term(CITES, (key,)) for key in fitting])
     serial = found["serial"].lstrip("0")
     literal = plain(found["serial"] + found["rest"])
-    order = sorted(
-        range(len(keys)),
-        key=lambda at: (
-            number_parts(keys[at]).serial != serial,
-            not plain(fitting[keys[at]]).startswith(literal),
-            not own[at],
-            -cited[at] - own[at],
-            keys[at],
-        ),
+    standing = sorted(
+        (
+            number_parts(key).serial != serial,
+            not plain(shown).startswith(literal),
+            not of_it,
+            -citing - of_it,
+            key,
+            of_it or citing,
+        )
+        for (key, shown), of_it, citing in zip(fitting.items(), own, cited, strict=True)
+        if of_it or citing
     )[:most]
-    holders = engine.holders([Term(NUMBER, (keys[at],)) for at in order], 1)
+    holders = engine.holders([Term(NUMBER, (key,)) for *_, key, _ in standing], 2)
     return [
-        _offer(fitting[keys[at]], found["serial"], own[at] or cited[at], own[at], held, engine)
-        for at, held in zip(order, holders, strict=True)
+        _offer(fitting[key], serial, count, held, engine)
+        for (*_, key, count), held in zip(standing, holders, strict=True)
     ]
 
 
-def _offer(
-    shown: str, serial: str, count: int, own: int, held: Sequence[int], engine: Engine
-) -> Completion:
-    at = shown.find(serial.lstrip("0"))
-    marked = ((at, at + len(serial.lstrip("0"))),)
-    if own != 1:
+def _offer(shown: str, serial: str, count: int, held: Sequence[int], engine: Engine) -> Completion:
+    at = shown.find(serial)
+    marked = ((at, at + len(serial)),)
+    if len(held) != 1:
         return Completion(shown, "number", marked, count=count)
     document = engine.document(held[0], with_text=False)
     return Completion(shown, "number", marked, document.id, count, document.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus import PartialDate
 from search.suggestions.typed import Range
 
 CompletionKind = Literal["number", "body", "phrase", "title"]
@@ -16,8 +17,8 @@ class Completion:
 
     ``text`` is what stands in the box when it is taken; ``marks`` are the ranges of it that
     were typed. ``document`` is the id of the one document meant, or None; ``count`` the
-    documents of a body or with a number, None where they are not counted; ``about`` says
-    more, for a number the title of its document.
+    documents of a body or with a number, None where they are not counted. Of the one
+    document a number's completion has the title, a title's has number, kind and date.
     """
 
     text: str
@@ -25,7 +26,10 @@ class Completion:
     marks: tuple[Range, ...] = ()
     document: str | None = None
     count: int | None = None
-    about: str | None = None
+    document_title: str | None = None
+    document_number: str | None = None
+    document_kind: str | None = None
+    document_date: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,5 +78,14 @@ def spelling(written: Sequence[Written]) -> str:
         text = " ".join(one.text.split())
         if text.isupper() and not all(each.text.isupper() for each in written):
             continue
-        votes[text[:1].lower() + text[1:] if one.opens else text] += 1
+        votes[_within_sentence(text) if one.opens else text] += 1
     return max(votes, key=lambda text: (votes[text], -sum(map(str.isupper, text)), text))
+
+
+def _within_sentence(text: str) -> str:
+    """How a phrase that opens a sentence would be written within one; unchanged where its
+    capital is that of a name or an abbreviation."""
+    first, _, rest = text.partition(" ")
+    if first[1:] != first[1:].lower() or rest[:1].isupper():
+        return text
+    return text[:1].lower() + text[1:]

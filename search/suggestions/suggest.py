@@ -22,19 +22,19 @@ _TITLES: Final = 4
 
 
 def complete(text: str, engine: Engine) -> Completions:
-    """What is offered for ``text``, numbers and bodies first; nothing said twice, nothing
-    that was typed already. Never raises, whatever is typed."""
+    """What is offered for ``text``, numbers and bodies first. A search is offered once, and
+    so is a document. Never raises, whatever is typed."""
     typed = typed_as(text)
     if typed is None:
         return Completions(text[:LONGEST], ())
     readings = read(typed.keys, engine, "auto") if typed.keys else []
     called = numbers(typed.text, engine, _NUMBERS)
-    offered: dict[tuple[str, ...], Completion] = {}
+    offered: dict[tuple[object, ...], Completion] = {}
     for one in (
         *called,
         *bodies(typed, engine, _BODIES),
         *([] if called else phrases(typed, readings, engine, _PHRASES)),
         *titles(typed, readings, engine, _TITLES),
     ):
-        offered.setdefault(tuple(analyze(one.text).keys), one)
+        offered.setdefault((one.document is None, *analyze(one.text).keys), one)
     return Completions(typed.text, tuple(offered.values())[:MOST])

@@ -36,15 +36,23 @@ def titles(
         if keys not in same and len(same) == most:
             break
         same.setdefault(keys, []).append(document)
-    return [
-        Completion(
-            documents[0].title,
-            "title",
-            marks(documents[0].title, words),
-            documents[0].id if len(documents) == 1 else None,
-        )
-        for documents in same.values()
-    ]
+    return [_offer(documents, words) for documents in same.values()]
+
+
+def _offer(documents: Sequence[Document], words: Sequence[Beginning]) -> Completion:
+    first = documents[0]
+    marked = marks(first.title, words)
+    if len(documents) > 1:
+        return Completion(first.title, "title", marked)
+    return Completion(
+        first.title,
+        "title",
+        marked,
+        first.id,
+        document_number=first.number,
+        document_kind=first.kind,
+        document_date=first.date,
+    )
 
 
 def _as_read(word: Beginning, reading: Reading) -> Beginning:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer import analyze, fold
-from search import Index
+from indexer import analyze, fold, reindex
+from search import Index, open_index
 from search.beginnings import Beginning
+from search.engine import Written
 from search.suggestions import Completion
+from search.suggestions.phrases import spelling
 from search.suggestions.suggest import MOST
 from search.suggestions.typed import LONGEST, typed_as
 
@@ -123,8 +127,59 @@ def test_a_phrase_is_written_as_authors_do(index: Index) -> None:
     assert offered(index, "bộ ch", "body") == ["Bộ Chính trị"]
 
 
+def test_a_compound_may_end_with_what_alone_is_a_function_word(library: Library) -> None:
+    index = library(
+        [
+            {"id": f"{at}", "title": f"Bài {at}", "text": f"Theo Bộ luật Hình sự, {name} thì khác."}
+            for at, name in enumerate(("An", "Bình", "Cát"))
+        ]
+    )
+    assert offered(index, "bo luat hinh s", "phrase") == ["Bộ luật Hình sự"]
+
+
+def test_what_was_deleted_is_not_offered(tmp_path: Path) -> None:
+    source = tmp_path / "d.jsonl"
+    lines = [
+        f'{{"id": "{at}", "title": "Chuyện đường đê {at}", "number": "{at}-NQ/TW",'
+        f' "bodies": ["Bộ Y tế"], "text": "Dân làng Mẫu đắp đê quai vạc năm ấy."}}'
+        for at in (71, 72)
+    ]
+    other = '{"id": "o", "title": "Chuyện khác", "text": "Không có gì."}'
+    for stands in ([*lines, other], [other]):
+        source.write_text("\n".join(stands), encoding="utf-8")
+        reindex([source], directory=tmp_path / "index", today=date(2026, 11, 22))
+    index = open_index(tmp_path / "index")
+    for typed in ("71", "bộ y", "đắp đê q", "chuyện đường"):
+        assert index.complete(typed).offered == ()
+
+
 def test_no_phrase_goes_over_the_end_of_a_sentence(index: Index) -> None:
-    assert "công tác phẩm" not in offered(index, "công t", "phrase")
+    assert [one for one in offered(index, "công t", "phrase") if "phẩm" in one] == []
+
+
+def test_a_comma_may_be_left_out(library: Library) -> None:
+    index = library(
+        [
+            {
+                "id": f"{at}",
+                "title": f"Bài {at}",
+                "text": f"Xã {name} lo kiểm tra, giám sát {name} bộ.",
+            }
+            for at, name in enumerate(("An", "Bình", "Cát"))
+        ]
+    )
+    assert offered(index, "kiem tra giam s", "phrase")[0] == "kiểm tra, giám sát"
+
+
+def test_a_name_keeps_its_capitals_at_the_head_of_a_sentence() -> None:
+    for text, said in {
+        "Công tác dân vận": "công tác dân vận",
+        "Bộ Chính trị": "Bộ Chính trị",
+        "MTTQ tỉnh": "MTTQ tỉnh",
+    }.items():
+        assert spelling([Written(text, opens=True)]) == said
+    mostly = [Written("Công tác", True), Written("công\ntác", False), Written("CÔNG TÁC", True)]
+    assert spelling(mostly) == "công tác"
 
 
 def test_what_is_typed_already_is_not_offered(index: Index) -> None:
@@ -204,7 +259,7 @@ SLOWLY = settings(
 def test_any_string_is_answered_within_bounds(index: Index, text: str) -> None:
     found = index.complete(text)
     assert len(found.offered) <= MOST
-    keys = [tuple(analyze(one.text).keys) for one in found.offered]
+    keys = [(one.document is None, *analyze(one.text).keys) for one in found.offered]
     assert len(set(keys)) == len(keys)
     for one in found.offered:
         assert one.text

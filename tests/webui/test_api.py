@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from corpus import PartialDate
 from indexer import IndexMissing
 from search.model import SearchRequest
 from search.suggestions import Completion, Completions
@@ -119,6 +120,14 @@ def test_what_is_offered_says_where_it_leads(client: FlaskClient, library: FakeL
             Completion("35-NQ/TW", "number", ((0, 2),), DOCUMENTS[0].id, 1, DOCUMENTS[0].title),
             Completion("Bộ Chính trị", "body", ((0, 2),), count=7),
             Completion("thủy lợi nội đồng", "phrase", ((0, 3),)),
+            Completion(
+                "Hội nghị thủy lợi",
+                "title",
+                (),
+                DOCUMENTS[1].id,
+                document_kind="tin-tuc",
+                document_date=PartialDate(2024, 11),
+            ),
         ),
     )
     answer = client.get("/api/suggest?q=35&lang=en")
@@ -149,6 +158,14 @@ def test_what_is_offered_says_where_it_leads(client: FlaskClient, library: FakeL
                 "count": None,
                 "note": "",
                 "marks": [[0, 3]],
+            },
+            {
+                "text": "Hội nghị thủy lợi",
+                "kind": "title",
+                "url": document_path(DOCUMENTS[1].id) + "?lang=en",
+                "count": None,
+                "note": "News · November 2024",
+                "marks": [],
             },
         ],
     }

@@ -1,6 +1,6 @@
 """How is each format read? One reader a file, chosen by the end of the file's name."""
 
-from corpus.readers.formats import FILE_READERS, LINE_READERS
+from corpus.readers.formats import FILE_READERS, LINE_READERS, reader_for
 from corpus.readers.jsonlines import line_id
 from corpus.readers.reading import Reader, Reading, Unusable
 
@@ -11,4 +11,5 @@ __all__ = [
     "Reading",
     "Unusable",
     "line_id",
+    "reader_for",
 ]

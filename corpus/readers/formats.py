@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from corpus.readers.jsonlines import read_json_line
@@ -15,3 +16,9 @@ LINE_READERS: Final[dict[str, Reader]] = {
     ".jsonl.gz": read_json_line,
     ".jsonl.xz": read_json_line,
 }
+
+
+def reader_for(name: str, readers: Mapping[str, Reader]) -> Reader | None:
+    """The reader for the end of a file's name, in small or capital letters."""
+    low = name.lower()
+    return next((readers[ending] for ending in readers if low.endswith(ending)), None)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-import corpus.sources
+import corpus.files
 from corpus.document import Document
 from corpus.sources import Record, SetAside, SourceMissing, Unreadable, read, scan
 
@@ -230,7 +230,7 @@ def test_utf16_json_lines_are_named_once(tmp_path: Path) -> None:
 def test_a_file_too_large_for_a_document_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(corpus.sources, "LARGEST_FILE_BYTES", 10)
+    monkeypatch.setattr(corpus.files, "LARGEST_FILE_BYTES", 10)
     write(tmp_path, "a.txt")
     assert found(tmp_path) == [
         "a.txt: Tệp lớn hơn 64 MB, không giống một văn bản; hãy chia thành nhiều tệp nhỏ hơn."

@@ -1,0 +1,75 @@
+"""The files of a folder, in an order that is the same on every system."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from corpus.records import Unreadable, reason_of, shown
+
+_NO_DOCUMENTS: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
+ABOUT_A_FOLDER: Final = frozenset(
+    {"about", "readme", "license", "licence", "copying", "notice", "authors", "changelog"}
+)
+"""Files that tell of the folder they lie in, where their names have no ending."""
+
+_TEMPORARY_ENDS: Final = ("~", ".tmp", ".temp", ".swp", ".part", ".crdownload", ".bak")
+
+
+def is_folder(root: Path) -> bool:
+    """True for a folder, False for a file; EOFError for an empty file, OSError for all else."""
+    status = root.stat()
+    if stat.S_ISDIR(status.st_mode):
+        os.scandir(root).close()
+        return True
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(0, "không phải tệp thường")
+    with root.open("rb") as file:
+        if not file.read(1):
+            raise EOFError
+    return False
+
+
+def files_below(root: Path) -> Iterator[Path | Unreadable]:
+    """The files below a folder, and what cannot be listed. A link to a folder is followed
+    once, and never to where the walk comes from or gets to anyway."""
+    home = Path(os.path.realpath(root))
+    entered = {home}
+    waiting = [root]
+    while waiting:
+        path = waiting.pop()
+        try:
+            kind = path.stat().st_mode
+            if stat.S_ISDIR(kind):
+                if path.is_symlink():
+                    real = Path(os.path.realpath(path))
+                    if real in entered or real.is_relative_to(home) or home.is_relative_to(real):
+                        continue
+                    entered.add(real)
+                waiting.extend(reversed(_entries(path)))
+            elif stat.S_ISREG(kind):
+                if path.name.lower() not in ABOUT_A_FOLDER:
+                    yield path
+            else:
+                yield Unreadable(path.as_posix(), reason_of(OSError(0, "không phải tệp thường")))
+        except OSError as error:
+            yield Unreadable(shown(path), reason_of(error))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder, by the NFC forms of the names."""
+    with os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if not is_passed_over(entry.name)]
+    return [
+        folder / name
+        for name in sorted(names, key=lambda name: (unicodedata.normalize("NFC", name), name))
+    ]
+
+
+def is_passed_over(name: str) -> bool:
+    low = name.lower()
+    return low.startswith((".", "~$")) or low in _NO_DOCUMENTS or low.endswith(_TEMPORARY_ENDS)

@@ -1,0 +1,71 @@
+"""Reading one record: its bytes become a ``Document``."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from corpus.decode import NotText
+from corpus.document import Document
+from corpus.files import LARGEST_FILE_BYTES, UNKNOWN_FORMAT
+from corpus.furniture import find_furniture
+from corpus.metadata import describe
+from corpus.readers import FILE_READERS, LINE_READERS, Unusable, reader_for
+from corpus.records import CHANGED, Record, SetAside, digest_of, reason_of
+
+
+def read(record: Record, *, today: datetime.date) -> Document:
+    """The document of a record. Raises SetAside where there is none: no text, binary data,
+    a file that has gone or changed since it was scanned."""
+    where = record.path if record.line is None else f"{record.path}:{record.line}"
+    reader = reader_for(record.path, FILE_READERS if record.line is None else LINE_READERS)
+    if reader is None:
+        raise SetAside(where, UNKNOWN_FORMAT)
+    try:
+        reading = reader(_bytes_of(record))
+    except (NotText, Unusable) as error:
+        raise SetAside(where, error.reason) from None
+    except OSError as error:
+        raise SetAside(where, reason_of(error)) from None
+    if not reading.text.strip():
+        raise SetAside(where, "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này.")
+    furniture = find_furniture(reading.text, reading.furniture)
+    url, stated_source = reading.given.get("url"), reading.given.get("source")
+    file_name = Path(record.path).name
+    found = describe(
+        reading.text,
+        furniture=furniture,
+        given={"category": reading.extra.get("category"), **reading.given},
+        url=url if isinstance(url, str) else None,
+        name=file_name if record.line is None else record.id,
+        today=today,
+    )
+    return Document(
+        id=record.id,
+        text=reading.text,
+        title=found.title,
+        kind=found.kind,
+        number=found.number,
+        date=found.date,
+        bodies=found.bodies,
+        body_role=found.body_role,
+        signer=found.signer,
+        citations=found.citations,
+        furniture=furniture,
+        pages=reading.pages,
+        source=stated_source if isinstance(stated_source, str) else file_name,
+        url=url if isinstance(url, str) else None,
+        extra=reading.extra,
+        notes=(*reading.notes, *found.notes),
+        provenance=found.provenance,
+    )
+
+
+def _bytes_of(record: Record) -> bytes:
+    if record.payload is not None:
+        return record.payload
+    with open(record.path, "rb") as file:
+        data = file.read(LARGEST_FILE_BYTES + 1)
+    if digest_of(data) != record.digest:
+        raise Unusable(CHANGED)
+    return data

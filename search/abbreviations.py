@@ -23,19 +23,18 @@ class Abbreviations:
         self.pairs = sorted(
             (*pairs, *shorter), key=lambda pair: (-len(pair.long), -len(pair.short), pair.short)
         )
-        ambiguous = {pair.short for pair in pairs if pair.context}
         self._by_short: dict[str, list[Abbreviation]] = {}
         self._by_folded: dict[str, list[Abbreviation]] = {}
         self._by_name: dict[str, list[Abbreviation]] = {}
         for pair in self.pairs:
             self._by_short.setdefault(pair.short[0], []).append(pair)
-            if pair.short not in ambiguous:
+            if pair.context is None:
                 self._by_folded.setdefault(fold(pair.long[0]), []).append(pair)
                 self._by_name.setdefault(pair.long_text, []).append(pair)
 
     def forms_of(self, pair: Abbreviation) -> tuple[tuple[str, ...], ...]:
         """All short and long forms in the list for what ``pair`` abbreviates, as keys; a
-        short form that may mean something else is none (``BTC`` for Ban Tổ chức)."""
+        short form that means it in some context only is none (``BTC`` for Ban Tổ chức)."""
         same = self._by_name.get(pair.long_text, [])
         return tuple(
             dict.fromkeys((*(form for each in same for form in (each.short, each.long)), pair.long))
@@ -51,11 +50,11 @@ class Abbreviations:
             pair
             for pair in self._by_short.get(keys[start], ())
             if _stands(pair.short, keys, start)
-            and (pair.context is None or pair.context in contexts)
+            and (pair.context in (None, "typed") or pair.context in contexts)
         ]
         longest = max((len(pair.short) for pair in found), default=0)
         found = [pair for pair in found if len(pair.short) == longest]
-        special = [pair for pair in found if pair.context]
+        special = [pair for pair in found if pair.context in contexts]
         meant = {pair.long_text: pair for pair in reversed(special or found)}
         return tuple(reversed(meant.values()))
 

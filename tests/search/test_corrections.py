@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import Index, Page, SearchRequest
+from search.abbreviations import shipped
 from search.corrections import Correction, correct
 from search.model import Notice, Suggestion
 from search.query import parse
@@ -32,7 +33,7 @@ def index(texts: Callable[..., Index]) -> Index:
 
 
 def suggested(index: Index, query: str) -> str | None:
-    found = correct(parse(query), SearchRequest(query=query), index.engine)
+    found = correct(parse(query), SearchRequest(query=query), index.engine, shipped())
     return found.query if found else None
 
 
@@ -119,7 +120,7 @@ def test_marks_that_were_left_out_are_no_slip(index: Index) -> None:
 
 def test_of_wrong_marks_nothing_is_said_where_marks_are_ignored(index: Index) -> None:
     request = SearchRequest(query="kiểm điễm", diacritics="ignore")
-    assert correct(parse(request.query), request, index.engine) is None
+    assert correct(parse(request.query), request, index.engine, shipped()) is None
 
 
 def test_a_correction_is_offered_where_the_query_as_typed_finds_something(index: Index) -> None:
@@ -184,7 +185,7 @@ def test_the_undo_searches_as_typed_and_offers_the_correction(index: Index) -> N
 
 def test_a_correction_says_which_words_it_replaced(index: Index) -> None:
     query = "Casnio ở tuyên quag"
-    assert correct(parse(query), SearchRequest(query=query), index.engine) == Correction(
+    assert correct(parse(query), SearchRequest(query=query), index.engine, shipped()) == Correction(
         "Casino ở tuyên quang", (("Casnio", "Casino"), ("quag", "quang"))
     )
 
@@ -204,7 +205,7 @@ def test_a_suggestion_differs_from_the_query_and_is_itself_left_alone(
     index: Index, query: str
 ) -> None:
     parsed = parse(query)
-    found = correct(parsed, SearchRequest(query=query), index.engine)
+    found = correct(parsed, SearchRequest(query=query), index.engine, shipped())
     if found is not None:
         assert found.query != parsed.text
         assert found.words

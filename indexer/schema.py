@@ -30,7 +30,8 @@ def whoosh_schema() -> whoosh_fields.Schema:
 
 
 def fingerprint(
-    probe: str = "Hoà hòa Uỷ uỷ Kỷ luật kỉ T.Ư TƯ 34-NQ/TW Ðảng công tác dân vận",
+    probe: str = "Hoà hòa Uỷ uỷ Kỷ luật kỉ T.Ư TƯ 34-NQ/TW Ðảng công tác dân vận"
+    " km² đ\u00adược BCHTƯ UBKT TƯ",
 ) -> str:
     """A short hash of what the analyzer makes of a probe text: an index built by an
     analyzer that answers differently is outdated even where its schema is not."""

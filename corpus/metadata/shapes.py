@@ -31,7 +31,8 @@ _AGENCY: Final = re.compile(
     r"|Chinhphu\.vn|ĐCSVN|Dân trí|VOV|VTV)[*_]*\)?\s*[*_]*\s*[-–—]\s"
 )
 _DATELINE: Final = re.compile(
-    r"(?m)^[ \t*_]{0,8}(?:[A-ZĐ][^\W\d_]*[ .]{0,2}){1,4},\s(?:ngày\s)?\d{1,2}[-/.]\d{1,2}"
+    r"(?m)^[ \t*_]{0,8}[A-ZĐ][^\W\d_]*(?:[ .]{1,2}[A-ZĐ][^\W\d_]*){0,3}[ .]{0,2},"
+    r"\s(?:ngày\s)?\d{1,2}[-/.]\d{1,2}"
     r"(?:[-/.]\d{4})?[ *_]{0,4}[-–—:]\s"
 )
 _REPORTED: Final = re.compile(

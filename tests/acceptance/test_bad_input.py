@@ -147,6 +147,8 @@ def read_whole(text: str) -> None:
     [
         "a",
         "đường",
+        "Đường",
+        "A",
         "dâ\u0323",
         "1",
         "|",

@@ -26,7 +26,7 @@ from search.engines.whoosh_segments import Segments
 from search.engines.windows import FEWEST, phrases, windows
 from search.primitives import Term
 
-_TOKENS_READ: Final = 400_000
+_TOKENS_READ: Final = 300_000
 """Tokens of the sample, over all segments: about a millisecond."""
 _WRITTEN: Final = 5
 """Places from which the spelling of a phrase is taken."""

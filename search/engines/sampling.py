@@ -20,7 +20,7 @@ _Mask = NDArray[np.bool_]
 
 _PAIRS_READ: Final = 12
 """Neighbours whose places are read, the most frequent ones."""
-_DOCUMENTS_READ: Final = 120
+_DOCUMENTS_READ: Final = 60
 """Documents read for each pair of neighbours, even ones of the shorter half."""
 _LONGEST_DOCUMENT: Final = 20_000
 """Tokens of one document that are looked at."""

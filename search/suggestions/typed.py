@@ -73,8 +73,11 @@ def marks(text: str, words: Sequence[Beginning]) -> tuple[Range, ...]:
     starts, ends = analysis.starts.tolist(), analysis.ends.tolist()
     taken: list[int] = []
     for word in words:
-        places = [place for place, key in enumerate(analysis.keys) if word.fits(key)]
-        free = [place for place in places if place not in taken]
+        free = [
+            place
+            for place, key in enumerate(analysis.keys)
+            if place not in taken and word.fits(key)
+        ]
         after = [place for place in free if not taken or place > taken[-1]]
         taken += (after or free)[:1]
     lengths = {place: len(word.typed) for place, word in zip(taken, words, strict=False)}

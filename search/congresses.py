@@ -44,6 +44,9 @@ _OURS: Final = re.compile(
     r"(?:trung uong(?! (?:doan|hoi))|bch ?tw|tw(?! (?:doan|hoi))|t\.?[uw](?! (?:doan|hoi))"
     r"|bo chinh tri|bct|ban bi thu|bbt|dang(?! bo)|dai hoi(?! doan))(?![^\W_])"
 )
+_BEFORE: Final = 80
+"""Characters before ``khóa`` in which the body is looked for."""
+
 _MARKED: Final = {
     fold(key): key
     for key in analyze(
@@ -76,7 +79,8 @@ def congresses(text: str) -> list[Congress]:
             continue
         of_body = False
         if match["name"].startswith("khoa"):
-            ours, others = _last(_OURS, plain[:start]), _last(_OTHERS, plain[:start])
+            before = plain[max(start - _BEFORE, 0) : start]
+            ours, others = _last(_OURS, before), _last(_OTHERS, before)
             if others > ours:
                 continue
             of_body = ours > 0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.congress import TERMS
 from search import Index, Page, SearchRequest
 from search.congresses import congresses, forms
+from tests.growth import assert_linear
 
 
 def said(query: str) -> list[tuple[str, str]]:
@@ -61,6 +62,11 @@ def test_every_spelling_is_understood(query: str, found: list[tuple[str, str]]) 
 )
 def test_what_is_another_bodys_or_no_term_is_left_alone(query: str) -> None:
     assert said(query) == []
+
+
+@pytest.mark.parametrize("piece", ["đại hội đảng ", "khóa xi, ", "đại hội XIII của đoàn "])
+def test_the_time_grows_with_the_length(piece: str) -> None:
+    assert_linear(congresses, piece)
 
 
 @given(st.text())

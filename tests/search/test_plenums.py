@@ -14,6 +14,7 @@ from corpus.congress import TERMS, terms_of
 from corpus.numbers import number_key
 from search import Index, Page, SearchRequest
 from search.plenums import adopted, plenums
+from tests.growth import assert_linear
 
 
 def numbers(query: str) -> list[str]:
@@ -56,6 +57,11 @@ def test_a_plenum_is_known_in_all_its_names(query: str, found: list[str]) -> Non
 )
 def test_without_its_number_and_term_it_is_none(query: str) -> None:
     assert plenums(query) == []
+
+
+@pytest.mark.parametrize("piece", ["trung ương 4 khóa xi, ", "hội nghị lần thứ ", "x, xi, "])
+def test_the_time_grows_with_the_length(piece: str) -> None:
+    assert_linear(plenums, piece)
 
 
 @given(st.text())

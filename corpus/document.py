@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from corpus.dates import PartialDate
 
 BodyRole = Literal["issuer", "subject"]
+CitationRole = Literal[
+    "basis", "implements", "follows", "guides", "amends", "replaces", "repeals",
+    "amended_by", "replaced_by", "repealed_by",
+]  # fmt: skip
+CITATION_ROLES: Final[tuple[CitationRole, ...]] = get_args(CitationRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,21 @@ class Signer:
 class Citation:
     """One mention of another document's number, at ``text[start:end]``.
 
-    ``number`` is the canonical display form (``34-NQ/TW``); ``date`` is the
-    date printed beside it, or None.
+    ``number`` is the canonical display form (``34-NQ/TW``); ``date`` is the date printed
+    beside it, ``body`` the body named with it, or None. ``role`` is what is done with the
+    document, None where the words before the number do not tell. Of a change (``amends``,
+    ``replaces``, ``repeals``) ``by`` is the number of the document that makes it, where the
+    text tells of another than itself; of a passive role (``replaced_by``) it is the number of
+    the document it was done to.
     """
 
     number: str
     date: PartialDate | None
     start: int
     end: int
+    role: CitationRole | None = None
+    body: str | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Document
+from corpus import Citation, Document
 from corpus.congress import TERMS, terms_of
 from corpus.kinds import KINDS
 from corpus.numbers import number_key
@@ -51,6 +51,7 @@ class PreparedDocument:
     bodies: tuple[str, ...]
     numbers: tuple[str, ...]
     cites: tuple[str, ...]
+    citations: tuple[Citation, ...]
     signer: tuple[str, ...]
 
 
@@ -141,5 +142,6 @@ def prepared(
         cites=tuple(
             sorted({key for cited in document.citations if (key := number_key(cited.number))})
         ),
+        citations=document.citations,
         signer=tuple(analyze(f"{signer.name} {signer.title or ''}").keys) if signer else (),
     )

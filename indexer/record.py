@@ -31,7 +31,15 @@ def pack(document: Document) -> bytes:
             "role": document.body_role,
             "signer": [document.signer.name, document.signer.title] if document.signer else None,
             "citations": [
-                [cited.number, str(cited.date) if cited.date else None, cited.start, cited.end]
+                [
+                    cited.number,
+                    str(cited.date) if cited.date else None,
+                    cited.start,
+                    cited.end,
+                    cited.role,
+                    cited.body,
+                    cited.by,
+                ]
                 for cited in document.citations
             ],
             "furniture": [[piece.start, piece.end] for piece in document.furniture],
@@ -66,8 +74,8 @@ def unpack(record: bytes, *, id: str, text: str) -> Document:
         body_role=values["role"],
         signer=Signer(signer[0], signer[1]) if signer else None,
         citations=tuple(
-            Citation(number, _date(when), start, end)
-            for number, when, start, end in values["citations"]
+            Citation(number, _date(when), start, end, role, body, by)
+            for number, when, start, end, role, body, by in values["citations"]
         ),
         furniture=tuple(Furniture(start, end) for start, end in values["furniture"]),
         pages=tuple(values["pages"]),

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.arrayfile import ArrayFileWriter
+from indexer.citation_rows import write_citations
 from indexer.compounds import compounds
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR, WORD
 from indexer.lexicon import write_strings
@@ -125,7 +126,8 @@ class SegmentWriter:
         keys, docs = (np.array(signers, np.int64).reshape(-1, 2)).T
         write_postings(file, SIGNER, keys, docs.astype(np.int32), count)
         self._write_names(file, NUMBER, [entry.numbers for entry in documents])
-        self._write_names(file, CITES, [entry.cites for entry in documents])
+        cited = self._write_names(file, CITES, [entry.cites for entry in documents])
+        write_citations(file, cited, [entry.citations for entry in documents])
         self._write_names(file, BODY, [entry.bodies for entry in documents])
 
         in_text = ~in_title
@@ -177,13 +179,15 @@ class SegmentWriter:
 
     def _write_names(
         self, file: ArrayFileWriter, field: str, values: list[tuple[str, ...]]
-    ) -> None:
+    ) -> list[str]:
+        """Stores the lists of a field of names; returns its names in order."""
         names = sorted({value for each in values for value in each}, key=_encoded)
         place = {name: position for position, name in enumerate(names)}
         found = [(place[value], doc) for doc, each in enumerate(values) for value in each]
         keys, docs = (np.array(found, np.int64).reshape(-1, 2)).T
         write_strings(file, f"{field}.names", names)
         write_postings(file, field, keys, docs.astype(np.int32), len(values))
+        return names
 
     def _write_starts(self, file: ArrayFileWriter, sizes: NDArray[np.int64]) -> None:
         """Character offsets as steps of one byte, from 0 in every document."""

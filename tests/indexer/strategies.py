@@ -9,6 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
+from corpus.document import CITATION_ROLES
 from corpus.kinds import KINDS
 
 LAW: Final = settings(deadline=None)
@@ -87,7 +88,18 @@ def documents(draw: st.DrawFn) -> Document:
         body_role=draw(st.sampled_from(["issuer", "subject"])),
         signer=draw(st.none() | st.builds(Signer, ANY_TEXT, st.none() | ANY_TEXT)),
         citations=draw(
-            tuples_of(st.builds(Citation, NUMBERS, st.none() | dates(), OFFSETS, OFFSETS))
+            tuples_of(
+                st.builds(
+                    Citation,
+                    NUMBERS,
+                    st.none() | dates(),
+                    OFFSETS,
+                    OFFSETS,
+                    st.none() | st.sampled_from(CITATION_ROLES),
+                    st.none() | ANY_TEXT,
+                    st.none() | NUMBERS,
+                )
+            )
         ),
         furniture=draw(furniture(text)),
         pages=draw(st.sets(st.integers(0, len(text)), max_size=3).map(sorted).map(tuple)),

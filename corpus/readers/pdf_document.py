@@ -1,0 +1,141 @@
+"""PDF files: their text layer in reading order; pages that are pictures by OCR.
+
+Stored passwords that only forbid printing or copying are none to a reader; a password needed
+to open the file is.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from corpus.readers.fonts import OldFonts
+from corpus.readers.ocr import Ocr, find_ocr
+from corpus.readers.pdf_edges import AROUND, Edges, edges_of, running, without_edges
+from corpus.readers.pdf_layout import blocks_of
+from corpus.readers.pdf_page import PageWords
+from corpus.readers.pdf_pages import Pages
+from corpus.readers.pdf_words import page_words
+from corpus.readers.reading import Reading, Unusable
+
+MOST_PAGES: Final = 3000
+_DPI: Final = 300
+_FEW_LETTERS: Final = 200
+_PICTURE_SHARE: Final = 0.5
+
+_LOCKED: Final = "PDF này có mật khẩu mở tệp; hãy bỏ mật khẩu rồi chép lại."
+_DAMAGED: Final = "PDF này bị hỏng, không mở được; hãy chép lại tệp gốc."
+_TOO_LONG: Final = (
+    f"PDF này có {{count}} trang, nhiều hơn {MOST_PAGES}; hãy tách thành nhiều tệp nhỏ hơn."
+)
+_EMPTY: Final = "PDF này không có chữ nào."
+_UNREAD_PAGES: Final = "{count} trang là ảnh, chưa đọc được: {reason}"
+
+
+def read_document(data: bytes) -> Reading:
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == pdfium.FPDF_ERR_PASSWORD
+        raise Unusable(_LOCKED if locked else _DAMAGED) from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise Unusable(_TOO_LONG.format(count=len(document)))
+        return _Reader(document).reading()
+    finally:
+        document.close()
+
+
+class _Reader:
+    """Reads the pages one by one, a few ahead, so that what recurs on them is known."""
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        self._document = document
+        self._fonts = OldFonts()
+        self._ocr: Ocr | None = None
+        self._no_ocr = ""
+        self._pictures = 0
+
+    def reading(self) -> Reading:
+        pages = Pages()
+        edges: list[Edges] = []
+        waiting: deque[PageWords] = deque()
+        for page in self._pages():
+            edges.append(edges_of(page))
+            waiting.append(page)
+            if len(waiting) > AROUND:
+                self._add(pages, waiting.popleft(), edges, len(edges) - 1 - AROUND)
+        for place in range(len(edges) - len(waiting), len(edges)):
+            self._add(pages, waiting.popleft(), edges, place)
+        notes = self._fonts.notes
+        if self._pictures and self._no_ocr:
+            notes += (_UNREAD_PAGES.format(count=self._pictures, reason=self._no_ocr),)
+        if self._ocr:
+            notes += self._ocr.notes
+        reading = pages.reading(notes)
+        if not reading.text:
+            raise Unusable(self._no_ocr or _EMPTY)
+        return reading
+
+    def _pages(self) -> Iterator[PageWords]:
+        for place in range(len(self._document)):
+            page = self._document[place]
+            try:
+                yield self._words(page)
+            finally:
+                page.close()
+
+    def _words(self, page: pypdfium2.PdfPage) -> PageWords:
+        """The words of a page's text layer; of its picture, where it has hardly any."""
+        found = page_words(page)
+        letters = sum(len(word.text) for word in found.words)
+        if letters > _FEW_LETTERS or not _is_picture(page, bool(letters)):
+            return found
+        self._pictures += 1
+        if self._ocr is None and not self._no_ocr:
+            try:
+                self._ocr = find_ocr()
+            except Unusable as missing:
+                self._no_ocr = missing.reason
+        if self._ocr is None:
+            return found
+        [recognised] = self._ocr.pages(_drawn(page)) or [found]
+        return recognised
+
+    def _add(self, pages: Pages, page: PageWords, edges: list[Edges], place: int) -> None:
+        words, head, foot = without_edges(page, *running(edges, place))
+        pages.add(blocks_of(words, page.rules, self._fonts), page.width, head, [*foot, *page.askew])
+
+
+def _is_picture(page: pypdfium2.PdfPage, has_text: bool) -> bool:
+    """Whether a page is drawn rather than written; one with a little text, whether a picture
+    covers most of it (a stamp of a signature over a scan)."""
+    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE,) if has_text else (
+        pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING,
+    )  # fmt: skip
+    width, height = page.get_size()
+    for drawn in page.get_objects(kinds):
+        if not has_text:
+            return True
+        left, bottom, right, top = drawn.get_bounds()
+        if (right - left) * (top - bottom) > _PICTURE_SHARE * width * height:
+            return True
+    return False
+
+
+def _drawn(page: pypdfium2.PdfPage) -> bytes:
+    """The page as a grey picture (PGM)."""
+    bitmap = page.render(scale=_DPI / 72, grayscale=True)
+    try:
+        rows = memoryview(bitmap.buffer).cast("B")
+        pixels = b"".join(
+            rows[row * bitmap.stride : row * bitmap.stride + bitmap.width]
+            for row in range(bitmap.height)
+        )
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + pixels
+    finally:
+        bitmap.close()

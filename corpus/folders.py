@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from corpus.records import Unreadable, reason_of, shown
 
 _NO_DOCUMENTS: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
-ABOUT_A_FOLDER: Final = frozenset(
+_ABOUT_A_FOLDER: Final = frozenset(
     {"about", "readme", "license", "licence", "copying", "notice", "authors", "changelog"}
 )
 """Files that tell of the folder they lie in, where their names have no ending."""
@@ -52,7 +52,7 @@ def files_below(root: Path) -> Iterator[Path | Unreadable]:
                     entered.add(real)
                 waiting.extend(reversed(_entries(path)))
             elif stat.S_ISREG(kind):
-                if path.name.lower() not in ABOUT_A_FOLDER:
+                if not tells_of_its_folder(path.name):
                     yield path
             else:
                 yield Unreadable(path.as_posix(), reason_of(OSError(0, "không phải tệp thường")))
@@ -64,12 +64,29 @@ def _entries(folder: Path) -> list[Path]:
     """What is in a folder, by the NFC forms of the names."""
     with os.scandir(folder) as entries:
         names = [entry.name for entry in entries if not is_passed_over(entry.name)]
+    parts = page_parts(names)
     return [
         folder / name
         for name in sorted(names, key=lambda name: (unicodedata.normalize("NFC", name), name))
+        if name not in parts
     ]
 
 
+def page_parts(names: Iterable[str]) -> set[str]:
+    """The folders in which browsers keep the pictures and scripts of the saved pages ``names``
+    (paths below one place): ``a_files`` beside ``a.html``."""
+    return {
+        f"{stem}_files"
+        for stem, dot, ending in (name.rpartition(".") for name in names)
+        if dot and ending.lower() in ("htm", "html")
+    }
+
+
+def tells_of_its_folder(name: str) -> bool:
+    return name.lower() in _ABOUT_A_FOLDER
+
+
 def is_passed_over(name: str) -> bool:
+    """True for a hidden or temporary file or folder, and what systems leave behind."""
     low = name.lower()
     return low.startswith((".", "~$")) or low in _NO_DOCUMENTS or low.endswith(_TEMPORARY_ENDS)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from io import BytesIO
 from pathlib import Path
 
+from corpus.confined import read_confined
 from corpus.decode import NotText
 from corpus.document import Document
-from corpus.files import LARGEST_FILE_BYTES, UNKNOWN_FORMAT
 from corpus.furniture import find_furniture
 from corpus.metadata import describe
-from corpus.readers import FILE_READERS, LINE_READERS, Unusable, reader_for
+from corpus.readers import LARGEST_FILE_BYTES, LINES, Reading, Unusable, load, recognise
 from corpus.records import CHANGED, Record, SetAside, digest_of, reason_of
 
 
@@ -18,11 +19,8 @@ def read(record: Record, *, today: datetime.date) -> Document:
     """The document of a record. Raises SetAside where there is none: no text, binary data,
     a file that has gone or changed since it was scanned."""
     where = record.path if record.line is None else f"{record.path}:{record.line}"
-    reader = reader_for(record.path, FILE_READERS if record.line is None else LINE_READERS)
-    if reader is None:
-        raise SetAside(where, UNKNOWN_FORMAT)
     try:
-        reading = reader(_bytes_of(record))
+        reading = _reading_of(record)
     except (NotText, Unusable) as error:
         raise SetAside(where, error.reason) from None
     except OSError as error:
@@ -61,11 +59,12 @@ def read(record: Record, *, today: datetime.date) -> Document:
     )
 
 
-def _bytes_of(record: Record) -> bytes:
-    if record.payload is not None:
-        return record.payload
-    with open(record.path, "rb") as file:
-        data = file.read(LARGEST_FILE_BYTES + 1)
+def _reading_of(record: Record) -> Reading:
+    data = record.payload
+    if data is None:
+        with open(record.path, "rb") as file:
+            data = file.read(LARGEST_FILE_BYTES + 1)
     if digest_of(data) != record.digest:
         raise Unusable(CHANGED)
-    return data
+    format = LINES if record.line is not None else recognise(record.path, BytesIO(data))
+    return read_confined(format, data) if format.confined else load(format.reader)(data)

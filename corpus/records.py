@@ -18,7 +18,8 @@ class Record:
     ``source`` is the PATH that was given, ``path`` the file, both absolute, with
     ``/``. ``line`` counts from 1 in a JSON-lines file, else None. ``digest`` is of
     the bytes (of the line's bytes), 32 hexadecimal digits; ``size`` counts them.
-    ``payload`` is the line; None for a file, which ``read`` opens.
+    ``payload`` is the line, or the bytes of what lies in an archive (a file on disk, ``archive``);
+    None for a file, which ``read`` opens.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Record:
     digest: str
     size: int
     payload: bytes | None
+    archive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from indexer.segmentation import Segmenter
 
 BATCH_BYTES: Final = 1_000_000
 """Text handed to a worker at a time: large enough that sending it costs little."""
+HELD_BYTES: Final = 64_000_000
+"""What was read out of archives and waits for a worker, at most, besides the last of them."""
 WORKERS_FROM_BYTES: Final = 4_000_000
 """Below this a pool costs more than it saves (starting one takes about half a second)."""
 
@@ -53,13 +55,22 @@ def read_all(
             yield _read_batch(part, today, words)
         return
     with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-        waiting: deque[Future[ReadBatch]] = deque()
+        waiting: deque[tuple[Future[ReadBatch], int]] = deque()
+        held = 0
         for part in parts:
-            waiting.append(pool.submit(_read_batch, part, today, words))
-            if len(waiting) > 2 * jobs:
-                yield waiting.popleft().result()
+            waiting.append((pool.submit(_read_batch, part, today, words), _held(part)))
+            held += waiting[-1][1]
+            while len(waiting) > 2 * jobs or (held > HELD_BYTES and len(waiting) > 1):
+                future, size = waiting.popleft()
+                held -= size
+                yield future.result()
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.popleft()[0].result()
+
+
+def _held(part: Sequence[Task]) -> int:
+    """Bytes of documents that this process holds: lines, and members of archives."""
+    return sum(len(record.payload or b"") for _, record in part)
 
 
 def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:

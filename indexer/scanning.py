@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
@@ -41,15 +41,35 @@ class SourceReport:
 
 
 @dataclass(slots=True)
-class Inventory:
-    """The result of a scan, in the order of the sources.
+class Seen:
+    """The records that were seen, by (path, line): their sizes in bytes, and, but for lines,
+    the records themselves without their bytes. ``archives`` are the files on disk around
+    JSON lines that lie in archives."""
 
-    ``sizes`` are bytes by (path, line) of the records that were seen; ``sources``
-    those to remember.
-    """
+    sizes: dict[tuple[str, int | None], int] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    archives: dict[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, place: tuple[str, int | None]) -> int:
+        return self.sizes[place]
+
+    def __contains__(self, place: tuple[str, int | None]) -> bool:
+        return place in self.sizes
+
+    def add(self, record: Record) -> None:
+        self.sizes[record.path, record.line] = record.size
+        if record.line is None:
+            self.records[record.path] = replace(record, payload=None)
+        elif record.archive:
+            self.archives[record.path] = record.archive
+
+
+@dataclass(slots=True)
+class Inventory:
+    """The result of a scan, in the order of the sources; ``sources`` are those to remember."""
 
     found: list[Found] = field(default_factory=list)
-    sizes: dict[tuple[str, int | None], int] = field(default_factory=dict)
+    sizes: Seen = field(default_factory=Seen)
     failed: list[Repair] = field(default_factory=list)
     reports: list[SourceReport] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
@@ -104,7 +124,7 @@ def _scan_source(
         if (record.path, record.line) in inventory.sizes:
             continue
         inventory.found.append(Found(record.id, source, record.path, record.line, record.digest))
-        inventory.sizes[record.path, record.line] = record.size
+        inventory.sizes.add(record)
         inventory.scanned_bytes += record.size
         if len(inventory.found) % _TELL_EVERY == 0:
             progress(Progress("scan", len(inventory.found), None, inventory.scanned_bytes, None))
@@ -118,13 +138,20 @@ def _out_of_sight(
     places = {(record.path, record.line) for record in found}
     ids = {record.id for record in found}
     for entry in before:
-        folder = PurePosixPath(entry.path)
-        around = (f"{entry.path}:{entry.line}", entry.path, *map(str, folder.parents))
+        around = {f"{entry.path}:{entry.line}", *_around(entry.path)}
         own = entry.id.removeprefix(f"{PurePosixPath(entry.source).name}/")
         if (entry.path, entry.line) in places or not ids.isdisjoint((entry.id, own)):
             continue
         if not broken.isdisjoint(around):
             yield entry
+
+
+def _around(path: str) -> Iterator[str]:
+    """A file, the archives it lies in, and the folders they lie in."""
+    steps = path.split("!/")
+    for depth in range(len(steps), 0, -1):
+        yield "!/".join(steps[:depth])
+    yield from map(str, PurePosixPath(path).parents)
 
 
 def _keep(entries: Iterable[Entry], inventory: Inventory) -> None:
@@ -134,32 +161,45 @@ def _keep(entries: Iterable[Entry], inventory: Inventory) -> None:
     )
 
 
-def records_of(fresh: Sequence[Entry], sizes: dict[tuple[str, int | None], int]) -> Iterator[Task]:
-    """The records of ``fresh`` in order, with their ids; lines of JSON are read from
-    their file again, so that no more than one is in memory at a time. A line that
-    changed since the scan is left out."""
+def records_of(fresh: Sequence[Entry], seen: Seen) -> Iterator[Task]:
+    """The records of ``fresh`` in order, with their ids. Lines of JSON and what lies in an
+    archive are read from their file again, so that no more than one is in memory at a time.
+    A line that changed since the scan is left out."""
     done: set[str] = set()
-    lines: dict[str, dict[int | None, Entry]] = {}
+    inside: dict[str, dict[tuple[str, int | None], Entry]] = {}
     for entry in fresh:
-        if entry.line is not None:
-            lines.setdefault(entry.path, {})[entry.line] = entry
+        if file := _file_around(entry, seen):
+            inside.setdefault(file, {})[entry.path, entry.line] = entry
     for entry in fresh:
-        if entry.line is None:
-            size = sizes[entry.path, None]
-            yield (
-                entry.id,
-                Record(entry.id, entry.source, entry.path, None, entry.digest, size, None),
-            )
-        elif entry.path not in done:
-            done.add(entry.path)
-            yield from _lines_of(entry.path, lines[entry.path])
+        file = _file_around(entry, seen)
+        if file is None:
+            yield entry.id, replace(seen.records[entry.path], id=entry.id)
+        elif file not in done:
+            done.add(file)
+            yield from _read_again(file, inside[file], seen)
 
 
-def _lines_of(path: str, wanted: Mapping[int | None, Entry]) -> Iterator[Task]:
+def _file_around(entry: Entry, seen: Seen) -> str | None:
+    """The file on disk that holds a line or a member of an archive; None for a file itself."""
+    if entry.line is None:
+        return seen.records[entry.path].archive
+    return seen.archives.get(entry.path, entry.path)
+
+
+def _read_again(
+    file: str, wanted: dict[tuple[str, int | None], Entry], seen: Seen
+) -> Iterator[Task]:
     with suppress(SourceMissing):
-        for record in scan(Path(path)):
+        for record in scan(Path(file)):
             if not isinstance(record, Record):
                 continue
-            entry = wanted.get(record.line)
-            if entry and entry.digest == record.digest:
+            entry = wanted.get((record.path, record.line))
+            if entry and record.line is None:
+                del wanted[record.path, None]
+                whole = seen.records[record.path]
+                yield entry.id, replace(whole, id=entry.id, payload=record.payload)
+            elif entry and entry.digest == record.digest:
                 yield entry.id, record
+    for entry in wanted.values():
+        if entry.line is None:
+            yield entry.id, replace(seen.records[entry.path], id=entry.id, payload=b"")

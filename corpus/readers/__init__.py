@@ -1,15 +1,27 @@
-"""How is each format read? One reader a file, chosen by the end of the file's name."""
+"""How is each format read? One reader a format, and a table that tells formats by their bytes."""
 
-from corpus.readers.formats import FILE_READERS, LINE_READERS, reader_for
+from corpus.readers.formats import (
+    ARCHIVE,
+    FORMATS,
+    LINES,
+    Format,
+    load,
+    recognise,
+)
 from corpus.readers.jsonlines import line_id
 from corpus.readers.reading import Reader, Reading, Unusable
+from corpus.readers.signs import LARGEST_FILE_BYTES
 
 __all__ = [
-    "FILE_READERS",
-    "LINE_READERS",
+    "ARCHIVE",
+    "FORMATS",
+    "LARGEST_FILE_BYTES",
+    "LINES",
+    "Format",
     "Reader",
     "Reading",
     "Unusable",
     "line_id",
-    "reader_for",
+    "load",
+    "recognise",
 ]

@@ -6,8 +6,9 @@ import gzip
 import lzma
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 from typing import BinaryIO, Final
+from zipfile import BadZipFile
 
 LONGEST_LINE_BYTES: Final = 32 << 20
 _CHUNK_BYTES: Final = 1 << 20
@@ -24,18 +25,19 @@ class Damaged(Exception):
         self.reason = reason
 
 
-def lines_of(path: Path) -> Iterator[tuple[int, bytes | None]]:
+def lines_of(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
     """Each line with its number from 1, without its end; None for one that is too long.
 
+    ``file`` can be read and sought, and stays open; packed lines (gzip, xz) are unpacked.
     Blank lines are left out. Raises Damaged after the last whole line, and OSError.
     """
     number, parts, held = 1, list[bytes](), 0
     damage: Damaged | None = None
-    with _opened(path) as file:
+    with _unpacked(file) as plain:
         while True:
             try:
-                chunk = file.read1(_CHUNK_BYTES)  # type: ignore[attr-defined]
-            except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile) as error:
+                chunk = plain.read1(_CHUNK_BYTES)  # type: ignore[attr-defined]
+            except (EOFError, lzma.LZMAError, zlib.error, gzip.BadGzipFile, BadZipFile) as error:
                 damage = _damage(error)
                 break
             if not chunk:
@@ -61,13 +63,19 @@ def _line(number: int, parts: list[bytes], held: int) -> Iterator[tuple[int, byt
         yield number, line
 
 
-def _opened(path: Path) -> BinaryIO:
-    name = path.name.lower()
-    if name.endswith(".gz"):
-        return gzip.open(path, "rb")  # type: ignore[return-value]
-    if name.endswith(".xz"):
-        return lzma.open(path, "rb")  # type: ignore[return-value]
-    return path.open("rb")
+@contextmanager
+def _unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
+    file.seek(0)
+    head = file.read(6)
+    file.seek(0)
+    if head.startswith(b"\x1f\x8b"):
+        with gzip.open(file, "rb") as plain:
+            yield plain  # type: ignore[misc]
+    elif head == b"\xfd7zXZ\x00":
+        with lzma.open(file, "rb") as plain:
+            yield plain  # type: ignore[misc]
+    else:
+        yield file
 
 
 def _damage(error: Exception) -> Damaged:

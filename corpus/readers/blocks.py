@@ -49,7 +49,7 @@ BLANK: Final = Block("")
 def on_one_line(text: str) -> str:
     """A paragraph without line ends, its white space single but for tabs; no-break spaces, with
     which people set things apart, are kept as so many spaces."""
-    return _SPACE.sub(" ", text).replace("\u00a0", " ").strip(" ")
+    return _SPACE.sub(" ", text).replace("\u00a0", " ").strip(" \t")
 
 
 def row(cells: Sequence[Sequence[Block]]) -> list[Block]:

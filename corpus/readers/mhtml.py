@@ -1,0 +1,54 @@
+"""Web pages saved as one file (.mhtml, .mht): the page that was saved, without its pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from email import message_from_bytes
+from email.message import Message
+from typing import Final
+
+from corpus.readers.html import markup_of, read_markup
+from corpus.readers.reading import Reading, Unusable
+
+_ADDRESS: Final = re.compile(r"https?://\S+\Z")
+_NO_PAGE: Final = (
+    "Tệp MHTML này không chứa trang web nào; hãy mở trang gốc rồi lưu lại, hoặc bỏ tệp này."
+)
+
+
+def read_mhtml(data: bytes) -> Reading:
+    """Raises Unusable where there is no page in the file, or as ``read_html`` does."""
+    message = message_from_bytes(data)
+    pages = [part for part in message.walk() if part.get_content_type() in _PAGE_TYPES]
+    last: Unusable | None = None
+    for page in _saved_first(message, pages):
+        payload = page.get_payload(decode=True)
+        markup, notes = markup_of(payload if isinstance(payload, bytes) else b"")
+        try:
+            return read_markup(markup, notes=notes, address=_address(page, message))
+        except Unusable as reason:
+            last = last or reason
+    raise last or Unusable(_NO_PAGE)
+
+
+_PAGE_TYPES: Final = ("text/html", "application/xhtml+xml")
+
+
+def _saved_first(message: Message, pages: Sequence[Message]) -> list[Message]:
+    """The page that was saved, then those in its frames, the longest first."""
+    start = message.get_param("start")
+    root = next((page for page in pages if start and page.get("Content-ID") == start), None)
+    if root is None and pages:
+        root = pages[0]
+    frames = (page for page in pages if page is not root)
+    by_length = sorted(frames, key=lambda page: -len(str(page.get_payload())))
+    return [root, *by_length] if root is not None else []
+
+
+def _address(page: Message, message: Message) -> str | None:
+    for name, part in (("Content-Location", page), ("Snapshot-Content-Location", message)):
+        address = str(part.get(name, "")).strip()
+        if _ADDRESS.match(address):
+            return address
+    return None

@@ -26,7 +26,7 @@ from indexer.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdate
 from indexer.manifest import MANIFEST_NAME, Imprint, Manifest, mark, sync_file, write_durably
 from indexer.schema import SCHEMA_VERSION, fingerprint
 from indexer.segment_reader import SegmentReader
-from indexer.segmentation import Segmenter
+from indexer.segmentation import Segmenter, opened
 
 WORDS_NAME: Final = "words.arrays"
 """The segmenter that cut the texts, for the queries."""
@@ -98,7 +98,7 @@ def open_generation(index: Path, name: str) -> Generation:
             raise DamagedFile(directory / CONTENTS_NAME, "not what was written")
         segments = read_contents(directory)
         readers = tuple(segment.read(directory) for segment in segments)
-        segmenter = Segmenter.open(directory / WORDS_NAME).blind_to_spelling()
+        segmenter = opened(directory / WORDS_NAME)
     except DamagedFile as error:
         raise IndexDamaged(index, error.path, error.reason) from error
     except OSError as error:

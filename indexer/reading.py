@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from corpus.sources import Record, SetAside, read
 from indexer.planning import Repair
 from indexer.preparation import PreparedBatch, prepare
-from indexer.segmentation import Segmenter
+from indexer.segmentation import opened
 
 BATCH_BYTES: Final = 1_000_000
 """Text handed to a worker at a time: large enough that sending it costs little."""
@@ -86,12 +85,6 @@ def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield part
 
 
-@lru_cache(1)
-def _segmenter(words: Path) -> Segmenter:
-    """Opened once a process."""
-    return Segmenter.open(words).blind_to_spelling()
-
-
 def _read_batch(tasks: Sequence[Task], today: date, words: Path) -> ReadBatch:
     ids = []
     documents = []
@@ -109,5 +102,5 @@ def _read_batch(tasks: Sequence[Task], today: date, words: Path) -> ReadBatch:
         remarks += [Repair(place, note) for note in document.notes]
     size = sum(record.size for _, record in tasks)
     return ReadBatch(
-        ids, prepare(documents, _segmenter(words).joined_each), tuple(failed), tuple(remarks), size
+        ids, prepare(documents, opened(words).joined_each), tuple(failed), tuple(remarks), size
     )

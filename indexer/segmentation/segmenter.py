@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
@@ -49,7 +50,7 @@ class Segmenter:
     @classmethod
     def compiled(cls) -> Segmenter:
         """From the installed pyvi, read and not imported. Raises PyviUnusable."""
-        model = WordModel.compiled(installed_pyvi())
+        model = _installed_model()
         return cls(model, model.row_as_written())
 
     @classmethod
@@ -142,3 +143,8 @@ class Segmenter:
         joins[1:] &= ~(alone[:-1] | (capital[1:] & ~capital[:-1]))
         joins[breaks] = joins[breaks[:-1] + 1] = False
         return joins
+
+
+@cache
+def _installed_model() -> WordModel:
+    return WordModel.compiled(installed_pyvi())

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from indexer.analyzer import analyze
 from indexer.arrayfile import ArrayFileWriter, DamagedFile
-from indexer.segmentation import PyviUnusable, Segmenter
+from indexer.segmentation import PyviUnusable, Segmenter, opened
 from indexer.segmentation.model import WordModel
 from indexer.segmentation.pyvi_files import read_pyvi
 from tests.growth import assert_linear
@@ -252,3 +252,16 @@ def pyvi_words(text: str) -> list[tuple[int, int]]:
             found.append((start, end))
         read += len(token) + 1
     return found
+
+
+def test_generations_that_share_the_file_share_the_segmenter(
+    segmenter: Segmenter, tmp_path: Path
+) -> None:
+    first, linked = tmp_path / "first.arrays", tmp_path / "linked.arrays"
+    segmenter.save(first)
+    linked.hardlink_to(first)
+    assert opened(linked) is opened(first)
+    first.unlink()
+    first.write_bytes(linked.read_bytes()[:-1])
+    with pytest.raises(DamagedFile):
+        opened(first)

@@ -124,3 +124,112 @@ def _sheet_rows(rows: Iterable[Iterable[str]]) -> Iterable[str]:
             elif cell:
                 written.append(f'{place} t="inlineStr"><is><t>{escape(cell)}</t></is></c>')
         yield f'<row r="{number}">{"".join(written)}</row>'
+
+
+ODF: Final = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{address}:1.0"'
+    for name, address in (
+        ("office", "office"),
+        ("text", "text"),
+        ("table", "table"),
+        ("style", "style"),
+        ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+        ("svg", "svg-compatible"),
+    )
+)
+
+
+def odt(body: str, styles: str = "", shared: str = "") -> bytes:
+    """An OpenDocument text; ``styles`` are its automatic ones, ``shared`` its page styles."""
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": (
+                f"<office:document-content {ODF}><office:automatic-styles>{styles}"
+                f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+                "</office:body></office:document-content>"
+            ),
+            "styles.xml": f"<office:document-styles {ODF}>{shared}</office:document-styles>",
+        }
+    )
+
+
+def epub(
+    chapters: Mapping[str, str], title: str = "", more: Mapping[str, str] | None = None
+) -> bytes:
+    """A book of chapters by file name, those that begin with ``_`` out of line; ``nav.xhtml`` is
+    its table of contents."""
+    items = "".join(
+        f'<item id="c{place}" href="{name}" media-type="application/xhtml+xml"'
+        f"{' properties=' + chr(34) + 'nav' + chr(34) if name == 'nav.xhtml' else ''}/>"
+        for place, name in enumerate(chapters)
+    )
+    spine = "".join(
+        f'<itemref idref="c{place}" linear="{"no" if name[0] == "_" else "yes"}"/>'
+        for place, name in enumerate(chapters)
+    )
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": (
+                '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles>'
+                "</container>"
+            ),
+            "OEBPS/book.opf": (
+                '<package xmlns:dc="http://purl.org/dc/elements/1.1/">'
+                f"<metadata><dc:title>{title}</dc:title></metadata>"
+                f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
+            ),
+            **{f"OEBPS/{name}": content for name, content in chapters.items()},
+            **(more or {}),
+        }
+    )
+
+
+A: Final = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    f'xmlns:r="{_OFFICE}"'
+)
+
+
+def slide_text(*texts: str, font: str = "") -> str:
+    """Paragraphs of a shape on a slide."""
+    latin = f'<a:latin typeface="{font}"/>' if font else ""
+    return "".join(
+        f"<a:p><a:r><a:rPr>{latin}</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p>" for text in texts
+    )
+
+
+def shape(content: str, place: str = "") -> str:
+    holder = f'<p:ph type="{place}"/>' if place else ""
+    return (
+        f"<p:sp><p:nvSpPr><p:nvPr>{holder}</p:nvPr></p:nvSpPr><p:txBody>{content}</p:txBody></p:sp>"
+    )
+
+
+def pptx(slides: Iterable[str], notes: Mapping[int, str] | None = None) -> bytes:
+    """Slides of shapes; their files are numbered against their order. Notes by slide, from 1."""
+    shapes = [*slides]
+    count = len(shapes)
+    links = {f"r{place}": ("slide", f"slides/s{count - place}.xml") for place in range(count)}
+    listed = "".join(f'<p:sldId id="{256 + place}" r:id="r{place}"/>' for place in range(count))
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": relations({"a": ("officeDocument", "ppt/presentation.xml")}),
+        "ppt/presentation.xml": f"<p:presentation {A}><p:sldIdLst>{listed}</p:sldIdLst>"
+        "</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": relations(links),
+    }
+    for place, content in enumerate(shapes):
+        name = f"s{count - place}.xml"
+        parts[f"ppt/slides/{name}"] = (
+            f"<p:sld {A}><p:cSld><p:spTree>{content}</p:spTree></p:cSld></p:sld>"
+        )
+        if note := (notes or {}).get(place + 1):
+            parts[f"ppt/slides/_rels/{name}.rels"] = relations(
+                {"n": ("notesSlide", f"../notes/{name}")}
+            )
+            parts[f"ppt/notes/{name}"] = f"<p:notes {A}>{note}</p:notes>"
+    return zipped(parts)

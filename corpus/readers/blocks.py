@@ -30,13 +30,14 @@ class Block:
     """A paragraph on one line, empty for a blank one.
 
     ``level`` is that of a heading, from 1; 0 for any other paragraph. ``is_furniture``: the
-    format sets it apart (a running head, a menu). ``begins_page``: the first of a page.
+    format sets it apart (a running head, a menu). ``pages``: how many pages begin with it,
+    of which all but the last are empty.
     """
 
     text: str
     level: int = 0
     is_furniture: bool = False
-    begins_page: bool = False
+    pages: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -87,7 +88,6 @@ def assemble(
     given: Mapping[str, Any] = NO_VALUES,
     extra: Mapping[str, Any] = NO_VALUES,
     notes: Sequence[str] = (),
-    paged: bool = False,
 ) -> Reading:
     """The blocks as a Reading. Raises Unusable where they have no words."""
     kept = list(_spaced(blocks))
@@ -100,8 +100,7 @@ def assemble(
     joined = False
     for block, line in zip(kept, text.split("\n"), strict=True):
         end = start + len(line)
-        if block.begins_page and paged:
-            pages.append(start)
+        pages += [start] * block.pages
         if block.is_furniture and line:
             since = furniture.pop().start if joined else start
             furniture.append(Furniture(since, end))
@@ -114,17 +113,17 @@ def assemble(
 
 def _spaced(blocks: Iterable[Block]) -> Iterable[Block]:
     """One line each, never two blank ones in a row nor one at either end, one before a heading."""
-    waiting, first, begins_page = False, True, False
+    waiting, first, pages = False, True, 0
     for block in blocks:
         text = on_one_line(block.text)
-        begins_page |= block.begins_page
+        pages += block.pages
         if not text.strip():
             waiting = True
             continue
         if (waiting or block.level) and not first:
             yield BLANK
-        yield replace(block, text=text, begins_page=begins_page)
-        waiting = begins_page = first = False
+        yield replace(block, text=text, pages=pages)
+        waiting, first, pages = False, False, 0
 
 
 def _shown(block: Block) -> str:

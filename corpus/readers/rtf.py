@@ -6,6 +6,7 @@ the character set of ``.VnTime`` and ``VNI-Times``; it also loses notes and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -40,6 +41,9 @@ _FURNITURE: Final = frozenset(b"header headerl headerr footer footerl footerr fo
 _SEEN: Final = frozenset(b"shpinst shptxt footnote headerf fonttbl shpgrp".split())
 """What is read though ``\\*`` allows to pass it over."""
 _ENDS: Final = frozenset((b"par", b"sect", b"page", b"column", b"softpage"))
+_LABEL: Final = "label"
+_BULLETS: Final = "-–+*•"
+_NOTE_MARK: Final = re.compile(r"^(\[\d+\])[\s\d]*")
 _MOST_GROUPS: Final = 5000
 
 
@@ -119,8 +123,10 @@ class _Reader:
         notes: list[Block] = []
         around: dict[str, Block] = {}
         for name, stream in self._streams.items():
-            if name.startswith("note"):
-                notes += stream.blocks
+            if name.startswith("note") and stream.blocks:
+                first = stream.blocks[0]
+                told = _NOTE_MARK.sub(r"\1 ", first.text)
+                notes += [replace(first, text=told), *stream.blocks[1:]]
             for block in stream.blocks if name in _NAMES_OF_FURNITURE else ():
                 if any(map(str.isalpha, block.text)):
                     around.setdefault(block.text, replace(block, is_furniture=True))
@@ -137,8 +143,20 @@ class _Reader:
         self._skipped = 0
         before = self._look.stream
         self._look = self._outer.pop() if self._outer else self._look
-        if before != self._look.stream and before in self._streams:
+        if before == self._look.stream or before not in self._streams:
+            return
+        if before == _LABEL:
+            self._label(self._streams.pop(before))
+        else:
             self._end_paragraph(self._streams[before])
+
+    def _label(self, stream: _Stream) -> None:
+        """The number or the sign before an item of a list, with one space behind it."""
+        label = self._old_fonts.read(stream.runs).strip()
+        if label and not any(map(str.isalnum, label)) and label not in _BULLETS:
+            label = "-"
+        if label:
+            self._stream().runs.append((f"{label} ", None))
 
     def _word(self, mark: Token) -> None:
         word, value = mark.text, mark.value
@@ -182,13 +200,17 @@ class _Reader:
             self._write(f"[{self._notes}]")
         elif word == b"shptxt":
             name = "text"
+        elif word in (b"listtext", b"pntext"):
+            name = _LABEL
         elif word == b"shpinst":
             name = "unseen"
         elif word not in _FURNITURE and word != b"headerf":
             return False
         self._look = replace(self._look, stream=name)
+        if name == _LABEL:
+            self._streams[name] = _Stream()
         if name.startswith("note"):
-            self._streams[name] = _Stream(runs=[(f"[{self._notes}] ", None)])
+            self._streams[name] = _Stream(runs=[(f"[{self._notes}]", None)])
         return True
 
     def _changes_look(self, word: bytes, value: int | None) -> bool:
@@ -210,6 +232,8 @@ class _Reader:
 
     def _structure(self, word: bytes, value: int | None) -> None:
         stream = self._stream()
+        if self._look.stream == _LABEL:
+            return
         if word == b"ansicpg" and value:
             self._code_page = f"cp{value}" if value in (*range(1250, 1259), 874) else "cp1252"
         elif word == b"deff":

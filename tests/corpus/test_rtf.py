@@ -52,7 +52,9 @@ def in_set(name: str, text: str) -> str:
         (r"{\f4\'b7}\tab m\u7897?t", "•\tmột"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt trang}}{\*\bkmkstart a}", "trang"),
         (r"{\pict 89504e47}a{\*\unknown b}c{\bin3 }}}d}", "acd"),
-        (r"{\listtext 1.\tab}Giao", "1.\tGiao"),
+        (r"{\listtext 1.\tab}Giao", "1. Giao"),
+        (r"{\pntext\pard\f4\'b7\tab}Giao", "• Giao"),
+        (r"{\listtext\pard\plain\tab}Giao", "Giao"),
         (r"{\*\shpinst{\sp{\sn x}}{\shptxt Khung}}{\shprslt Khung}", "Khung"),
     ],
 )

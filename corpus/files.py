@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from corpus.archives import DEEPEST, Allowance, Refused, opened
+from corpus.archives import DEEPEST, Allowance, Member, Refused, opened
+from corpus.correction_files import correction_file, corrects
+from corpus.corrections import Corrections
 from corpus.decode import NotText
-from corpus.readers import ARCHIVE, LINES, Unusable, line_id, recognise
+from corpus.readers import ARCHIVE, LINES, Format, Unusable, line_id, recognise
 from corpus.readers.lines import LONGEST_LINE_BYTES, Damaged, lines_of
 from corpus.records import Record, Unreadable, digest_of, reason_of, shown
 
@@ -49,10 +50,12 @@ class _Place:
         )
 
 
-def records_in(path: Path, name: str, source: str) -> Iterator[Record | Unreadable]:
-    """The records of one file; ``name`` is its path below the source."""
+def records_in(
+    path: Path, name: str, source: str, corrections: Corrections
+) -> Iterator[Record | Unreadable]:
+    """The records of one file; ``name`` is its path below the source, NFC."""
     try:
-        name = unicodedata.normalize("NFC", name.encode().decode())
+        name.encode()
     except UnicodeEncodeError:
         yield Unreadable(shown(path), "Tên tệp không phải Unicode; hãy đổi tên tệp.")
         return
@@ -60,59 +63,80 @@ def records_in(path: Path, name: str, source: str) -> Iterator[Record | Unreadab
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            yield from _records(place, file, size, Allowance.of(size))
+            yield from _Opened(corrections, Allowance.of(size)).records(place, file, size)
     except OSError as error:
+        corrections.of(name)
         yield Unreadable(place.path, reason_of(error))
 
 
-def _records(
-    place: _Place, file: BinaryIO, size: int, allowance: Allowance
-) -> Iterator[Record | Unreadable]:
-    try:
-        format = recognise(place.path, file)
-        if format is LINES:
-            yield from _lines_in(place, file)
-        elif format is ARCHIVE:
-            yield from _members_in(place, file, allowance)
-        elif size > format.largest_bytes:
-            megabytes = format.largest_bytes >> 20
-            yield Unreadable(place.path, _TOO_LARGE.format(megabytes=megabytes))
-        else:
-            file.seek(0)
-            yield _record(place, file.read(format.largest_bytes + 1))
-    except Unusable as error:
-        yield Unreadable(place.path, error.reason)
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One file on disk with all that lies in it."""
 
+    corrections: Corrections
+    allowance: Allowance
 
-def _record(place: _Place, data: bytes) -> Record:
-    return Record(
-        place.name,
-        place.source,
-        place.path,
-        None,
-        digest_of(data),
-        len(data),
-        data if place.archive else None,
-        place.archive,
-    )
+    def records(self, place: _Place, file: BinaryIO, size: int) -> Iterator[Record | Unreadable]:
+        try:
+            format = recognise(place.path, file)
+            if format is LINES:
+                yield from _lines_in(place, file)
+            elif format is ARCHIVE:
+                yield from self._members(place, file)
+            else:
+                yield self._record(place, file, size, format)
+        except Unusable as error:
+            self.corrections.of(place.name)
+            yield Unreadable(place.path, error.reason)
 
+    def _record(self, place: _Place, file: BinaryIO, size: int, format: Format) -> Record:
+        if size > format.largest_bytes:
+            raise Unusable(_TOO_LARGE.format(megabytes=format.largest_bytes >> 20))
+        file.seek(0)
+        data = file.read(format.largest_bytes + 1)
+        correction = self.corrections.of(place.name)
+        return Record(
+            place.name,
+            place.source,
+            place.path,
+            None,
+            digest_of(data, correction),
+            len(data),
+            data if place.archive else None,
+            place.archive,
+            correction,
+        )
 
-def _members_in(
-    place: _Place, file: BinaryIO, allowance: Allowance
-) -> Iterator[Record | Unreadable]:
-    if place.depth == DEEPEST:
-        raise Unusable(_TOO_DEEP)
-    with opened(file, allowance) as members:
+    def _members(self, place: _Place, file: BinaryIO) -> Iterator[Record | Unreadable]:
+        if place.depth == DEEPEST:
+            raise Unusable(_TOO_DEEP)
+        with opened(file, self.allowance) as members:
+            told = [member for member in members if corrects(member.name.rpartition("/")[2])]
+            yield from self._take_corrections(place, told)
+            for member in members:
+                inside = place.within(member.name)
+                if isinstance(member, Refused):
+                    yield Unreadable(inside.path, member.reason)
+                elif member not in told:
+                    try:
+                        with member.open() as unpacked:
+                            yield from self.records(inside, unpacked, member.size)
+                    except Unusable as error:
+                        yield Unreadable(inside.path, error.reason)
+
+    def _take_corrections(
+        self, place: _Place, members: list[Member | Refused]
+    ) -> Iterator[Unreadable]:
+        files = []
         for member in members:
-            inside = place.within(member.name)
-            if isinstance(member, Refused):
-                yield Unreadable(inside.path, member.reason)
-                continue
-            try:
-                with member.open() as unpacked:
-                    yield from _records(inside, unpacked, member.size, allowance)
-            except Unusable as error:
-                yield Unreadable(inside.path, error.reason)
+            if isinstance(member, Member):
+                inside = place.within(member.name)
+                try:
+                    with member.open() as unpacked:
+                        files.append(correction_file(inside.name, inside.path, unpacked))
+                except Unusable as error:
+                    yield Unreadable(inside.path, error.reason)
+        yield from self.corrections.add(files)
 
 
 def _lines_in(place: _Place, file: BinaryIO) -> Iterator[Record | Unreadable]:

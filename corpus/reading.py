@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from corpus.confined import read_confined
 from corpus.decode import NotText
-from corpus.document import Document
+from corpus.document import Document, Evidence, Provenance
 from corpus.furniture import find_furniture
 from corpus.metadata import describe
 from corpus.readers import LARGEST_FILE_BYTES, LINES, Reading, Unusable, load, recognise
-from corpus.records import CHANGED, Record, SetAside, digest_of, reason_of
+from corpus.readers.reading import GIVEN
+from corpus.records import CHANGED, Correction, Record, SetAside, digest_of, reason_of
 
 
 def read(record: Record, *, today: datetime.date) -> Document:
@@ -28,12 +31,15 @@ def read(record: Record, *, today: datetime.date) -> Document:
     if not reading.text.strip():
         raise SetAside(where, "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này.")
     furniture = find_furniture(reading.text, reading.furniture)
-    url, stated_source = reading.given.get("url"), reading.given.get("source")
+    corrected = record.correction.values if record.correction else {}
+    given = {**reading.given, **{key: corrected[key] for key in corrected if key in GIVEN}}
+    extra = {**reading.extra, **{key: corrected[key] for key in corrected if key not in GIVEN}}
+    url, stated_source = given.get("url"), given.get("source")
     file_name = Path(record.path).name
     found = describe(
         reading.text,
         furniture=furniture,
-        given={"category": reading.extra.get("category"), **reading.given},
+        given={"category": extra.get("category"), **given},
         url=url if isinstance(url, str) else None,
         name=file_name if record.line is None else record.id,
         today=today,
@@ -53,10 +59,24 @@ def read(record: Record, *, today: datetime.date) -> Document:
         pages=reading.pages,
         source=stated_source if isinstance(stated_source, str) else file_name,
         url=url if isinstance(url, str) else None,
-        extra=reading.extra,
+        extra=MappingProxyType(extra),
         notes=(*reading.notes, *found.notes),
-        provenance=found.provenance,
+        provenance=_provenance(found.provenance, record.correction),
     )
+
+
+def _provenance(
+    found: Mapping[str, Provenance], correction: Correction | None
+) -> Mapping[str, Provenance]:
+    """The same, where a value is stated in a correction: by the name of that file."""
+    if correction is None:
+        return found
+    stated = {
+        field: Provenance("correction", (Evidence(file),))
+        for field, file in correction.files.items()
+        if field in found and found[field].method == "given"
+    }
+    return MappingProxyType({**found, **stated})
 
 
 def _reading_of(record: Record) -> Reading:
@@ -64,7 +84,7 @@ def _reading_of(record: Record) -> Reading:
     if data is None:
         with open(record.path, "rb") as file:
             data = file.read(LARGEST_FILE_BYTES + 1)
-    if digest_of(data) != record.digest:
+    if digest_of(data, record.correction) != record.digest:
         raise Unusable(CHANGED)
     format = LINES if record.line is not None else recognise(record.path, BytesIO(data))
     return read_confined(format, data) if format.confined else load(format.reader)(data)

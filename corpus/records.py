@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 LOOK: Final = "hãy xem ổ đĩa đã được nối và đường dẫn đã đúng chưa."
 CHANGED: Final = "Tệp đã thay đổi trong khi đọc; hãy chạy lại lệnh."
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What people state about one document, by field, and in which file they state it."""
+
+    values: Mapping[str, Any]
+    files: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        stated = [*sorted(self.values.items()), *sorted(self.files.items())]
+        return digest_of(json.dumps(stated, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +32,8 @@ class Record:
 
     ``source`` is the PATH that was given, ``path`` the file, both absolute, with
     ``/``. ``line`` counts from 1 in a JSON-lines file, else None. ``digest`` is of
-    the bytes (of the line's bytes), 32 hexadecimal digits; ``size`` counts them.
+    the bytes (of the line's bytes) and the ``correction``, 32 hexadecimal digits; ``size``
+    counts the bytes.
     ``payload`` is the line, or the bytes of what lies in an archive (a file on disk, ``archive``);
     None for a file, which ``read`` opens.
     """
@@ -30,6 +46,7 @@ class Record:
     size: int
     payload: bytes | None
     archive: str | None = None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +89,11 @@ class SetAside(Exception):
         return f"{self.path}: {self.reason}"
 
 
-def digest_of(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+def digest_of(data: bytes, correction: Correction | None = None) -> str:
+    digest = blake2b(data, digest_size=16)
+    if correction:
+        digest.update(correction.digest.encode())
+    return digest.hexdigest()
 
 
 def shown(path: Path) -> str:

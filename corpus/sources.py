@@ -9,11 +9,15 @@ are passed over in silence.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from corpus.correction_files import BESIDE, TABLE, correction_file, corrects
+from corpus.corrections import Corrections
 from corpus.files import records_in
 from corpus.folders import files_below, is_folder
+from corpus.readers import Unusable
 from corpus.reading import read
 from corpus.records import LOOK, Record, SetAside, SourceMissing, Unreadable, reason_of
 
@@ -21,9 +25,10 @@ __all__ = ["Record", "SetAside", "SourceMissing", "Unreadable", "read", "scan"]
 
 
 def scan(source: Path) -> Iterator[Record | Unreadable]:
-    """Everything a PATH holds, in the order of the paths, the same on every system.
+    """Everything a PATH holds, in the order of the paths, the same on every system; before and
+    after it, what is wrong with the corrections people wrote beside it.
 
-    Raises SourceMissing instead of the first.
+    Raises SourceMissing where there is no document.
     """
     root = Path(os.path.abspath(source))
     try:
@@ -32,15 +37,52 @@ def scan(source: Path) -> Iterator[Record | Unreadable]:
         raise SourceMissing(root.as_posix(), f"Tệp này rỗng; {LOOK}") from None
     except (OSError, ValueError) as error:
         raise SourceMissing(root.as_posix(), reason_of(error)) from None
+    paths = [*files_below(root)] if within else [root]
+    place = root if within else root.parent
+    corrections = Corrections(only=None if within else _name(root, place))
+    yield from _take_corrections(paths if within else _around(root), place, corrections)
     empty = True
-    for found in files_below(root) if within else (root,):
-        if isinstance(found, Unreadable):
+    for path in paths:
+        for found in _found(path, place, root, corrections):
             empty = False
             yield found
-            continue
-        name = found.relative_to(root).as_posix() if within else root.name
-        for record in records_in(found, name, root.as_posix()):
-            empty = False
-            yield record
     if empty:
         raise SourceMissing(root.as_posix(), f"Không có văn bản nào ở đây; {LOOK}")
+    if within:
+        yield from corrections.unused()
+
+
+def _found(
+    path: Path | Unreadable, place: Path, root: Path, corrections: Corrections
+) -> Iterator[Record | Unreadable]:
+    if isinstance(path, Unreadable):
+        yield path
+    elif not corrects(path.name):
+        yield from records_in(path, _name(path, place), root.as_posix(), corrections)
+
+
+def _around(file: Path) -> list[Path]:
+    """The files that may correct one that is itself the PATH."""
+    beside = file.with_name(f"{file.name}{BESIDE}"), file.with_name(TABLE)
+    return [path for path in beside if path.is_file()]
+
+
+def _take_corrections(
+    paths: Sequence[Path | Unreadable], place: Path, corrections: Corrections
+) -> Iterator[Unreadable]:
+    files = []
+    for path in paths:
+        if isinstance(path, Path) and corrects(path.name):
+            try:
+                with path.open("rb") as file:
+                    files.append(correction_file(_name(path, place), path.as_posix(), file))
+            except Unusable as error:
+                yield Unreadable(path.as_posix(), error.reason)
+            except OSError as error:
+                yield Unreadable(path.as_posix(), reason_of(error))
+    yield from corrections.add(files)
+
+
+def _name(path: Path, place: Path) -> str:
+    """The path below a place, NFC, with ``/``."""
+    return unicodedata.normalize("NFC", path.relative_to(place).as_posix())

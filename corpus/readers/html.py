@@ -109,7 +109,7 @@ def _labelled(data: bytes) -> str | None:
 
 def _asks_to_log_in(root: etree._Element, found: list[Block]) -> bool:
     """A page with a field for a password and hardly any text, that speaks of logging in."""
-    if not any(field.get("type", "").lower() == "password" for field in root.iter("input")):
+    if not any((field.get("type") or "").lower() == "password" for field in root.iter("input")):
         return False
     text = "\n".join(block.text for block in found if not block.is_furniture)
     title = "".join(each.text or "" for each in root.iter("title"))

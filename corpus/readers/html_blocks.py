@@ -156,20 +156,20 @@ class _Paragraphs:
         counter = self._counters[-1] if self._counters else None
         if counter is None:
             return "- "
-        stated = item.get("value", "")
+        stated = item.get("value") or ""
         number = int(stated) if stated.isdecimal() and len(stated) < 6 else counter
         self._counters[-1] = number + 1
         parent = item.getparent()
-        form = parent.get("type", "1") if parent is not None else "1"
+        form = (parent.get("type") or "1") if parent is not None else "1"
         return f"{counted(number, WEB_FORMS.get(form, 'decimal'))}. "
 
     def _font(self, element: _Element) -> str | None:
         """The font an element names itself, by attribute, style or class."""
-        if found := _FONT_FAMILY.search(element.get("style", "")):
+        if found := _FONT_FAMILY.search(element.get("style") or ""):
             return found[1]
         if face := element.get("face"):
             return face
-        for name in element.get("class", "").split():
+        for name in (element.get("class") or "").split():
             if font := self._styles.get(f"{element.tag}.{name}") or self._styles.get(f".{name}"):
                 return font
         return self._styles.get(f"{element.tag}.")
@@ -189,9 +189,9 @@ def _styles(root: _Element) -> dict[str, str]:
 
 
 def _first_number(element: _Element) -> int:
-    start = element.get("start", "")
+    start = element.get("start") or ""
     return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
 def _keeps_space(element: _Element) -> bool:
-    return element.tag == "pre" or bool(_PRESERVED.search(element.get("style", "")))
+    return element.tag == "pre" or bool(_PRESERVED.search(element.get("style") or ""))

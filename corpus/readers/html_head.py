@@ -60,7 +60,7 @@ def _stated(root: _Element) -> Mapping[str, str]:
 
 
 def _title(root: _Element, stated: Mapping[str, str]) -> str | None:
-    if stated.get("generator", "").startswith("Microsoft Word") or "progid" in stated:
+    if (stated.get("generator") or "").startswith("Microsoft Word") or "progid" in stated:
         return None
     titles = [_words(each) for each in root.iter("title") if each.getparent() is not None]
     bare, site = _without_site(titles[0] if titles else "", stated.get("og:site_name"))
@@ -109,7 +109,9 @@ def _url(root: _Element, stated: Mapping[str, str]) -> str | None:
     for comment in _comments(root):
         if found := _SAVED_FROM.search(comment) or _SINGLE_FILE.search(comment):
             return found["url"]
-    links = (each.get("href", "") for each in root.iter("link") if each.get("rel") == "canonical")
+    links = (
+        (each.get("href") or "") for each in root.iter("link") if each.get("rel") == "canonical"
+    )
     for address in (*links, stated.get("og:url", "")):
         if _ADDRESS.match(address.strip()):
             return address.strip()

@@ -135,14 +135,14 @@ def parts(body: _Element) -> Mapping[_Element, Part]:
 
 
 def is_hidden(element: _Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style") or ""))
 
 
 def _is_sites(element: _Element, in_main: bool, measure: _Measure) -> bool:
     """By its tag, its role, the words of its class and id."""
     if element.tag in _INLINE and element.tag != "span":
         return False
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if _BESIDE_TEXT.search(names):
         return True
     if in_main and measure.prose:

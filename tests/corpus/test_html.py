@@ -137,6 +137,11 @@ def test_rows_are_lines_and_tables_may_lie_in_cells() -> None:
     assert read(page).text == "STT | Tên | Ghi chú\n1 | Xã A (mới)\n2 | x | y | z"
 
 
+def test_attributes_may_have_no_value() -> None:
+    page = "<ol type start><li value>Một</ol><p style class id>Hai</p><p><a href>Ba</a></p><input type>"
+    assert read(page).text == "1. Một\nHai\nBa"
+
+
 def test_notes_entities_and_marks_apart() -> None:
     page = "<p>H&ograve;a b&#236;nh &amp; d&acirc;n ch&#7911;<sup>1</sup> Đa\u0309ng</p>"
     assert read(page).text == "Hòa bình & dân chủ1 Đảng"

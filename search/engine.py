@@ -16,13 +16,18 @@ from numpy.typing import NDArray
 
 from corpus import Document
 from search.beginnings import Beginning
+from search.citation_graph import CitationGraph
 from search.model import Sort
 from search.primitives import NO_FILTERS, Bonus, Filters, Node, Term, Weighted
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to match, what to leave, how to order, which part to return."""
+    """What to match, what to leave, how to order, which part to return.
+
+    ``cited`` orders by how many other documents of the index cite one, then the newest
+    first, undated last, then by id.
+    """
 
     match: Node
     ranking: tuple[Weighted, ...] = ()
@@ -170,6 +175,10 @@ class Engine(Protocol):
 
     def names(self, field: str) -> Sequence[str]:
         """All terms of a field of names (numbers, citations, bodies), sorted."""
+
+    @property
+    def citations(self) -> CitationGraph:
+        """All citations of the index and where they lead; made at first need, once."""
 
     def id_of(self, document: int) -> str: ...
 

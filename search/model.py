@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from corpus import PartialDate
+from search.citation_graph import Change
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "cited"]
 Diacritics = Literal["auto", "exact", "ignore"]
 Match = Literal["auto", "all", "any"]
 Language = Literal["vi", "en"]
 
-SORTS: Final = ("relevance", "newest", "oldest")
+SORTS: Final = ("relevance", "newest", "oldest", "cited")
 DIACRITICS: Final = ("auto", "exact", "ignore")
 MATCHES: Final = ("auto", "all", "any")
 FACETS: Final = ("body", "kind", "year", "term")
@@ -82,7 +83,8 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One document of the answer. ``missing`` names the query words it lacks."""
+    """One document of the answer. ``missing`` names the query words it lacks; ``change`` is
+    the weightiest thing that became of it, None where nothing is told."""
 
     rank: int
     id: str
@@ -98,6 +100,7 @@ class Hit:
     duplicates: int
     score: float
     snippets: tuple[Snippet, ...]
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

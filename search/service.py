@@ -16,6 +16,7 @@ from indexer import Generation, live_name, open_live
 from indexer.fields import BODY
 from search.abbreviation_lists import own_list, shipped_list
 from search.abbreviations import Abbreviations
+from search.citations import Missing, Relations, missing, relations
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
 from search.facets import facets
@@ -109,6 +110,15 @@ class Index:
         found = places(marking, self._occurrences(number, marking))
         return ranges(document.text, marking, found, 0, len(document.text))
 
+    def relations(self, document: Document) -> Relations:
+        """What ``document`` cites, what cites it, and what became of it."""
+        return relations(document, self.engine)
+
+    def missing(self, offset: int, limit: int) -> tuple[int, tuple[Missing, ...]]:
+        """How many documents are cited that the index lacks, and a page of them, the most
+        cited first."""
+        return missing(self.engine, offset, limit)
+
     def stats(self) -> Stats:
         """What the index holds."""
         manifest = self._generation.manifest
@@ -176,6 +186,7 @@ class Index:
         numbers = _number_starts(document, marking)
         occurring = places(marking, self._occurrences(found.document, marking), numbers)
         dated = document.provenance.get("date")
+        changes = self.engine.citations.changes(found.document)
         return Hit(
             rank=rank,
             id=document.id,
@@ -190,6 +201,7 @@ class Index:
             missing=tuple(resolved.units[at].text for at in lacking),
             duplicates=0,
             score=found.score,
+            change=next((one.change for one in changes), None),
             snippets=snippets(document, marking, occurring),
         )
 

@@ -54,14 +54,15 @@ def api(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
 
     @blueprint.get("/documents/<id:id>")
     def document(id: str) -> ResponseReturnValue:
-        found = live.current().document(id)
+        library = live.current()
+        found = library.document(id)
         lang = language_of(dict(request.args.lists()))
         if found is None:
             return problem(HTTPStatus.NOT_FOUND, Wording(lang)("no_document", id=id))
         if found.id != id:
             pairs = request.args.items(multi=True)
             return redirect(with_query(api_document_path(found.id), pairs))
-        return as_json(document_payload(found))
+        return as_json(document_payload(found, library.relations(found)))
 
     @blueprint.errorhandler(BadRequest)
     def refused(bad: BadRequest) -> Response:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from corpus import Document
+from search.citations import Missing, Relations
 from search.model import Page, SearchRequest
 from search.suggestions import Completions
 
@@ -31,6 +32,12 @@ class Library(Protocol):
 
     def document(self, id: str) -> Document | None:
         """The whole document; another ``id`` than asked for when its bytes are filed elsewhere."""
+
+    def relations(self, document: Document) -> Relations:
+        """What the document cites, what cites it, and what became of it."""
+
+    def missing(self, offset: int, limit: int) -> tuple[int, tuple[Missing, ...]]:
+        """How many documents are cited and not here, and some of them, the most cited first."""
 
     def marks(self, document: Document, request: SearchRequest) -> tuple[tuple[int, int], ...]:
         """Sorted, disjoint ranges of ``document.text`` that the query matches."""

@@ -1,4 +1,5 @@
-"""The HTML addresses: the first page and answers at ``/``, documents at ``/van-ban/<id>``."""
+"""The HTML addresses: the first page and answers at ``/``, documents at ``/van-ban/<id>``, what is
+cited and not here at ``/dan-chieu``."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from webui.asking import language_of, question_from
 from webui.home import front_request, home_screen
 from webui.library import LiveLibrary
 from webui.links import document_path, with_query
+from webui.missing import MISSING_PATH, missing_screen
 from webui.reading import document_screen
 from webui.results import results_screen
 from webui.screens import Screen
@@ -52,6 +54,12 @@ def pages(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
             pairs = request.args.items(multi=True)
             return redirect(with_query(document_path(document.id), pairs))
         return rendered(document_screen(document, library, question))
+
+    @blueprint.get(MISSING_PATH)
+    def missing_page() -> ResponseReturnValue:
+        question = question_from(dict(request.args.lists()), today=today())
+        page = question.request.offset // question.request.limit + 1
+        return rendered(missing_screen(live.current(), page, question.lang))
 
     @blueprint.errorhandler(BadRequest)
     def refused(bad: BadRequest) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from corpus import Document, PartialDate, Provenance
+from search.citations import Relations
 from search.model import FACETS, Facet, Hit, Language, Page, SearchRequest
 from search.request import Problem
 from search.suggestions import Completion, Completions
@@ -76,12 +77,16 @@ def _note(one: Completion, t: Wording) -> str:
     return " · ".join(said)
 
 
-def document_payload(document: Document) -> dict[str, Any]:
-    """``GET /api/documents/<id>``, ``show --json`` and ``inspect --json``.
+def document_payload(document: Document, relations: Relations | None = None) -> dict[str, Any]:
+    """``GET /api/documents/<id>``, ``show --json`` and, without an index and so without
+    ``relations``, ``inspect --json``.
 
     ``url`` is the address the document was saved from, ``source`` the file it was read from.
+    Of a citation ``id`` is the document it leads to, null where none is it for certain.
     """
     signer = document.signer
+    references = relations.references if relations else ()
+    leads = {one.citation.start: one.to.id for one in references}
     return {
         "id": document.id,
         "title": document.title,
@@ -92,9 +97,17 @@ def document_payload(document: Document) -> dict[str, Any]:
         "body_role": document.body_role,
         "signer": signer and {"name": signer.name, "title": signer.title},
         "citations": [
-            {"number": citation.number, "date": str(citation.date) if citation.date else None}
+            {
+                "number": citation.number,
+                "date": str(citation.date) if citation.date else None,
+                "role": citation.role,
+                "body": citation.body,
+                "by": citation.by,
+                "id": leads.get(citation.start),
+            }
             for citation in document.citations
         ],
+        **(_relations(relations) if relations else {}),
         "source": document.source,
         "url": document.url,
         "text": document.text,
@@ -102,6 +115,38 @@ def document_payload(document: Document) -> dict[str, Any]:
         "furniture": [[span.start, span.end] for span in document.furniture],
         "notes": list(document.notes),
         "extra": dict(document.extra),
+    }
+
+
+def _relations(relations: Relations) -> dict[str, Any]:
+    return {
+        "cited_by": {
+            "total": relations.times_cited,
+            "documents": [
+                {
+                    "id": one.id,
+                    "title": one.title,
+                    "number": one.number,
+                    "kind": one.kind,
+                    **_date(one.date),
+                    "role": one.role,
+                }
+                for one in relations.cited_by
+            ],
+        },
+        "changes": [
+            {
+                "change": one.change,
+                "by": {
+                    "number": one.by.number or None,
+                    "date": str(one.by.date) if one.by.date else None,
+                    "id": one.by.id,
+                },
+                "told_by": one.told_by,
+                "quote": one.quote,
+            }
+            for one in relations.changes
+        ],
     }
 
 
@@ -140,6 +185,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "body_role": hit.body_role,
         "missing": list(hit.missing),
         "duplicates": hit.duplicates,
+        "change": hit.change,
         "score": round(hit.score, 4),
         "url": document_path(hit.id),
         "snippets": [

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from corpus import Citation, Document
+from corpus import Document
+from search.citations import Relations
 from search.model import Language, SearchRequest
 from webui.asking import Question, empty_form
 from webui.library import Library
@@ -21,8 +22,10 @@ from webui.links import (
     with_query,
 )
 from webui.marking import joined
+from webui.missing import missing_path
 from webui.names import PAGE_DATE_METHODS, kind_label, shown_date
 from webui.passages import LinkedRange, Passages
+from webui.relations import all_citing, change_items, cited_groups, citing_items
 from webui.screens import DocumentScreen, Fact, Finding, Frame, Link
 from webui.wording import Wording
 
@@ -50,6 +53,7 @@ def document_screen(document: Document, library: Library, question: Question) ->
         previous_label=t("previous_match"),
         next_label=t("next_match"),
     )
+    relations = library.relations(document)
     title = document.title.strip() or document.id
     canonical = with_query(document_path(document.id), in_language(lang))
     return DocumentScreen(
@@ -66,7 +70,13 @@ def document_screen(document: Document, library: Library, question: Question) ->
         as_json=api_document_path(document.id),
         back=search_path(request, lang) if query or has_filters(request) else None,
         query=query,
+        changes=change_items(relations.changes, t),
         facts=tuple(_facts(document, t)),
+        cites=cited_groups(relations, t),
+        cited_by=citing_items(relations, t),
+        times_cited=relations.times_cited,
+        all_citing=_all_citing(document, relations, lang),
+        missing=missing_path(lang),
         findings=tuple(_findings(document, t)),
         notes=document.notes,
         blocks=passages.blocks(),
@@ -99,8 +109,6 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
         )
     if document.signer:
         yield Fact(t("signer"), (_plain(document.signer.name),), document.signer.title or "")
-    if document.citations:
-        yield Fact(t("citations"), tuple(_cited(document.citations, t)))
     if document.url:
         is_web = urlsplit(document.url).scheme in {"http", "https"}
         yield Fact(t("url"), (Link(document.url, document.url if is_web else ""),))
@@ -124,11 +132,11 @@ def _date_fact(document: Document, t: Wording) -> Fact:
     return Fact(t("date"), shown, t(f"read_precision_{document.date.precision}"))
 
 
-def _cited(citations: tuple[Citation, ...], t: Wording) -> Iterator[Link]:
-    """Each cited number once with each date it is given."""
-    for number, date in dict.fromkeys((one.number, one.date) for one in citations):
-        text = f"{number} ({shown_date(date, t.lang)})" if date else number
-        yield _to_number(text, number, t.lang)
+def _all_citing(document: Document, relations: Relations, lang: Language) -> str | None:
+    """The search for all documents that cite this one, where not all are shown."""
+    if document.number is None or relations.times_cited <= len(relations.cited_by):
+        return None
+    return all_citing(document.number, lang)
 
 
 def _findings(document: Document, t: Wording) -> Iterator[Finding]:

@@ -147,6 +147,7 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
         missing=hit.missing,
         duplicates=hit.duplicates,
         snippets=tuple(_quotation(snippet) for snippet in hit.snippets),
+        change=t(f"change_{hit.change}") if hit.change else "",
     )
 
 
@@ -178,10 +179,10 @@ def _suggestion(page: Page, request: SearchRequest, lang: Language) -> Link | No
 def _sorts(request: SearchRequest, t: Wording) -> tuple[Link, ...]:
     """Without a query there is nothing to be relevant to: newest first is the rule."""
     if request.query.strip():
-        return _switch(request, "sort", ("relevance", "newest", "oldest"), t)
+        return _switch(request, "sort", ("relevance", "newest", "oldest", "cited"), t)
     if request.sort == "relevance":
         request = replace(request, sort="newest")
-    return _switch(request, "sort", ("newest", "oldest"), t)
+    return _switch(request, "sort", ("newest", "oldest", "cited"), t)
 
 
 def _switch(

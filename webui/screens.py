@@ -81,7 +81,8 @@ class FacetPanel:
 
 @dataclass(frozen=True, slots=True)
 class HitItem:
-    """One document in a list. ``date_note`` says when the date is only the page's."""
+    """One document in a list. ``date_note`` says when the date is only the page's, ``change``
+    what became of the document, empty where nothing is told."""
 
     rank: int
     href: str
@@ -95,6 +96,7 @@ class HitItem:
     missing: tuple[str, ...]
     duplicates: int
     snippets: tuple[Markup, ...]
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,33 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedItem:
+    """A cited or citing document as a link, and what is said beside it."""
+
+    link: Link
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedGroup:
+    """What a document does alike (``Căn cứ``) to several others."""
+
+    label: str
+    items: tuple[CitedItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """That a document was changed: the words that say so, by which document, and the very
+    words it was taken from with the document they stand in."""
+
+    sentence: str
+    by: Link
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Paragraphs of a document's text; furniture is shown folded."""
 
@@ -187,7 +216,9 @@ class Block:
 class DocumentScreen:
     """A whole document. ``back`` leads to the search it was reached from, or is None;
     ``match_count`` is None when nothing was searched for; of the matches,
-    ``anchor_count`` can be jumped to (``#m1`` …)."""
+    ``anchor_count`` can be jumped to (``#m1`` …). ``cited_by`` are the newest of the
+    ``times_cited`` documents that cite this one, ``all_citing`` the search for the rest, or None;
+    ``missing`` leads to the list of what is cited and not here."""
 
     template: ClassVar[str] = "document.html"
 
@@ -198,12 +229,45 @@ class DocumentScreen:
     as_json: str
     back: str | None
     query: str
+    changes: tuple[ChangeItem, ...]
     facts: tuple[Fact, ...]
+    cites: tuple[CitedGroup, ...]
+    cited_by: tuple[CitedItem, ...]
+    times_cited: int
+    all_citing: str | None
+    missing: str
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
     blocks: tuple[Block, ...]
     match_count: int | None
     anchor_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingItem:
+    """A cited document that is not here: who cites it, what they do with it, what became of
+    it."""
+
+    number: str
+    date: str | None
+    citing: Link
+    roles: str
+    changes: tuple[ChangeItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingScreen:
+    """Documents that are cited and not in the index, the most cited first; ``first_rank``
+    counts from 1."""
+
+    template: ClassVar[str] = "missing.html"
+
+    frame: Frame
+    total: int
+    first_rank: int
+    items: tuple[MissingItem, ...]
+    previous: str | None
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,4 +293,4 @@ class MessageScreen:
     ways_out: tuple[Link, ...]
 
 
-Screen = HomeScreen | ResultsScreen | DocumentScreen | RefusedScreen | MessageScreen
+Screen = HomeScreen | ResultsScreen | DocumentScreen | MissingScreen | RefusedScreen | MessageScreen

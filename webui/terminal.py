@@ -11,6 +11,7 @@ from typing import Final
 
 from corpus import Citation, Document, Evidence, Provenance, Signer
 from indexer import Repair, Summary
+from search.citations import Relations
 from search.model import Hit, Language, Page
 from webui.marking import joined
 from webui.names import PAGE_DATE_METHODS, kind_label, shown_date, shown_seconds
@@ -73,7 +74,8 @@ def search_lines(page: Page, lang: Language) -> Iterator[str]:
 
 def _hit_lines(hit: Hit, say: Wording) -> Iterator[str]:
     yield f"{hit.rank}. {bold(hit.title, hit.title_marks)}"
-    facts = [hit.number, kind_label(hit.kind, say.lang), _hit_date(hit, say), *hit.bodies]
+    change = say(f"change_{hit.change}") if hit.change else None
+    facts = [hit.number, kind_label(hit.kind, say.lang), _hit_date(hit, say), *hit.bodies, change]
     yield "   " + one_line(" · ".join(fact for fact in facts if fact))
     for snippet in hit.snippets:
         yield "   " + bold(snippet.text, snippet.marks)
@@ -126,9 +128,29 @@ def _signature(signer: Signer) -> str:
 
 
 def _cited(citation: Citation, say: Wording) -> str:
-    if citation.date is None:
-        return citation.number
-    return f"{citation.number} {say('cited_on', date=shown_date(citation.date, say.lang))}"
+    """``căn cứ 34-NQ/TW (9/1/2023) · Bộ Chính trị``."""
+    when = f"({shown_date(citation.date, say.lang)})" if citation.date else ""
+    body = f"· {citation.body}" if citation.body else ""
+    role = say(f"role_{citation.role}") if citation.role else ""
+    return " ".join(part for part in (role, citation.number, when, body) if part)
+
+
+def relation_lines(relations: Relations, lang: Language) -> Iterator[str]:
+    """What became of a document, which of what it cites is in the index, and what cites it."""
+    say = Wording(lang)
+    for change in relations.changes:
+        by = change.by.number or say("changed_by_unnumbered")
+        when = f" ({shown_date(change.by.date, lang)})" if change.by.date else ""
+        yield f"{_BOLD}{one_line(say(f'changed_by_{change.change}') + f' {by}{when}')}{_PLAIN}"
+        yield from _under("", [faint(f"“{change.quote}” {change.told_by}")])
+    here = [each for each in relations.references if each.to.id is not None]
+    yield from _under(say("cited_here"), [one_line(f"{one.to.number} {one.to.id}") for one in here])
+    if relations.times_cited:
+        named = [
+            one_line(" · ".join(filter(None, (one.id, one.number, one.title))))
+            for one in relations.cited_by
+        ]
+        yield from _under(say("cited_by"), [f"{relations.times_cited}:", *named])
 
 
 def _how(how: Provenance) -> str:

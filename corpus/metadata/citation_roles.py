@@ -173,7 +173,8 @@ class _Asked:
         is_partial = False
         while words:
             if passive := PASSIVE.search(words):
-                return self._passive(words[: passive.start()], passive["verb"])
+                verb = passive["verb"] or passive["bare"]
+                return self._passive(words[: passive.start()], verb, is_partial)
             if BASIS.search(words):
                 return Role("basis")
             if follows := FOLLOWS.search(words):
@@ -198,12 +199,17 @@ class _Asked:
             words = words[: passed.start()].rstrip()
         return _NONE
 
-    def _passive(self, left: str, verb: str) -> Role:
-        """``được thay thế bởi``: it was done to the number before, or to ``… này``."""
+    def _passive(self, left: str, verb: str, is_partial: bool) -> Role:
+        """``được thay thế bởi``: it was done to the number before, or to ``… này``. What a part
+        of a document replaces is a part too."""
         patient = self._subject()
         if PLANNED.search(left) or (patient is None and not THIS.search(left)):
             return _NONE
-        if "sửa đổi" in verb or verb.startswith(("bổ sung", "điều chỉnh", "đính chính")):
+        if (
+            is_partial
+            or "sửa đổi" in verb
+            or verb.startswith(("bổ sung", "điều chỉnh", "đính chính"))
+        ):
             return Role("amended_by", patient)
         return Role("replaced_by" if verb.startswith("thay thế") else "repealed_by", patient)
 

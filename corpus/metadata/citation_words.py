@@ -51,8 +51,8 @@ CHANGE: Final = (
     r"(?:(?:,| và|, và|/) ?(?:sửa đổi|bổ sung|điều chỉnh|thay thế|bãi bỏ|huỷ bỏ|hủy bỏ))*)"
 )
 PASSIVE: Final = re.compile(
-    rf"(?:(?:được|bị) )?(?P<verb>{CHANGE})(?: một số (?:điều|nội dung))?(?: lần \d+)?"
-    r" (?:bởi|tại|theo|bằng)\Z"
+    rf"(?:(?:(?:được|bị) )?(?P<verb>{CHANGE})(?: một số (?:điều|nội dung))?(?: lần \d+)?"
+    rf" (?:bởi|bới|tại|theo|bằng)|(?:được|bị) (?P<bare>{CHANGE})(?: một số (?:điều|nội dung))?)\Z"
 )
 ACTIVE: Final = re.compile(
     rf"(?<!được )(?<!bị )(?P<verb>{CHANGE}|(?:chấm dứt|hết) hiệu lực)(?: cho)?\Z"

@@ -32,8 +32,15 @@ _OFFICE: Final = re.compile(
 )
 """Who signs for a body is named before it."""
 _LONGEST_BODY: Final = 90
+_LOCAL_CODES: Final = ("ubnd", "hdnd", "tu", "hu", "du")
 _CHANGES: Final = ("replaces", "repeals", "amends", "replaced_by", "repealed_by", "amended_by")
 """Roles that go before others where a text cites a number more than once, the first first."""
+
+
+def numbered_alike(key: str) -> bool:
+    """Whether every place has bodies with this code, so that a number does not tell whose it
+    is (``7/2020/QĐ-UBND``, ``34-NQ/TU``)."""
+    return (number_parts(key).body or "").endswith(_LOCAL_CODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ def _one(when: PartialDate | None, group: Sequence[_Cited], shown: dict[str, str
     best = min(group, key=_rank)
     mention = best.mention
     body = next((cited.body for cited in group if cited.body), None)
-    if body is None:
+    if body is None and not numbered_alike(mention.key):
         body = BODY_CODES.get(number_parts(mention.key).body or "")
     by = shown.get(best.role.by) if best.role.by else None
     return Citation(mention.number, when, mention.start, mention.end, best.role.slug, body, by)

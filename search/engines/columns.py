@@ -78,6 +78,12 @@ class Columns:
             total.update(dict.fromkeys(terms, count))
         return {term: count for term, count in total.items() if count}
 
+    def one_body(self) -> tuple[NDArray[np.int64], Sequence[str]]:
+        """One body of each document, as its place among the names of all, or -1."""
+        found = np.full(self._segments.size, -1, np.int64)
+        found[self._body_docs[::-1]] = self._body_codes[::-1]
+        return found, self._body_names
+
     def _bodies(self) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
         """The names of all bodies, and for every mention of one in a document's metadata the
         document and the place of the name."""

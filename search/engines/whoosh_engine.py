@@ -8,6 +8,8 @@ and facets cost one more.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,9 @@ from numpy.typing import NDArray
 from corpus import Document
 from indexer import Analysis, Generation
 from search.beginnings import Beginning
+from search.citation_graph import CitationGraph
 from search.engine import Answer, Candidates, Continuation, Found, Occurrences, Question
+from search.engines.citing import citation_graph
 from search.engines.columns import FACET_NAMES, Columns
 from search.engines.continuing import Continuing
 from search.engines.matching import Mask, Matcher
@@ -25,6 +29,9 @@ from search.engines.titles import titled
 from search.engines.vocabulary import Vocabulary
 from search.engines.whoosh_segments import Segments
 from search.primitives import Bonus, Node, Term, Weighted
+
+_MORE_THAN_DAYS: Final = 2.0**22
+"""Above every ordinal of a day: among the equally often cited the newest comes first."""
 
 
 class WhooshEngine:
@@ -104,6 +111,10 @@ class WhooshEngine:
     def names(self, field: str) -> Sequence[str]:
         return self._segments.names(field)
 
+    @cached_property
+    def citations(self) -> CitationGraph:
+        return citation_graph(self._segments, self._columns)
+
     def id_of(self, document: int) -> str:
         reader, number = self._segments.locate(document)
         return str(reader.ids[number])
@@ -137,8 +148,12 @@ class WhooshEngine:
     def _page(self, question: Question, left: NDArray[np.int64]) -> list[Found]:
         """The documents of one page, in order."""
         end = question.offset + question.limit
+        order: NDArray[np.floating[Any]]
         if question.sort == "relevance":
             order = -self._scores(question.ranking, question.bonuses, left)
+        elif question.sort == "cited":
+            times = self.citations.times_cited[left]
+            order = -(times * _MORE_THAN_DAYS + self._columns.first_day[left])
         else:
             days = self._columns.first_day[left].astype(np.float64)
             order = np.where(days == 0, np.inf, -days if question.sort == "newest" else days)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
 from indexer import IndexUnusable
+from search.citations import Missing, Named, Reference, Relations
 from search.model import (
     UNKNOWN,
     Facet,
@@ -91,6 +92,8 @@ class FakeLibrary:
     is_sample: bool = False
     generation: str = "g1"
     asked: list[SearchRequest] = field(default_factory=list)
+    related: dict[str, Relations] = field(default_factory=dict)
+    absent: tuple[Missing, ...] = ()
     completions: Completions = field(default_factory=lambda: Completions("", ()))
 
     @property
@@ -103,6 +106,13 @@ class FakeLibrary:
     def document(self, id: str) -> Document | None:
         wanted = self.aliases.get(id, id)
         return next((one for one in self.documents if one.id == wanted), None)
+
+    def relations(self, document: Document) -> Relations:
+        cited = (Reference(one, Named(one.number, one.date), (), 1) for one in document.citations)
+        return self.related.get(document.id, Relations(tuple(cited)))
+
+    def missing(self, offset: int, limit: int) -> tuple[int, tuple[Missing, ...]]:
+        return len(self.absent), self.absent[offset : offset + limit]
 
     def marks(self, document: Document, request: SearchRequest) -> Ranges:
         return _marks(document.text, request.query)

@@ -54,9 +54,10 @@ def test_bad_parameters_are_all_named_in_problem_details(client: FlaskClient) ->
     assert all(one["detail"] for one in errors)
 
 
-def test_a_document_answers_with_its_payload(client: FlaskClient) -> None:
+def test_a_document_answers_with_its_payload(client: FlaskClient, library: FakeLibrary) -> None:
     for document in DOCUMENTS:
-        assert client.get(api_document_path(document.id)).json == document_payload(document)
+        payload = document_payload(document, library.relations(document))
+        assert client.get(api_document_path(document.id)).json == payload
 
 
 def test_the_bytes_of_another_document_lead_to_it(
@@ -64,7 +65,7 @@ def test_the_bytes_of_another_document_lead_to_it(
 ) -> None:
     library.aliases = {"bản sao": DOCUMENTS[1].id}
     answer = client.get(api_document_path("bản sao"), follow_redirects=True)
-    assert answer.json == document_payload(DOCUMENTS[1])
+    assert answer.json == document_payload(DOCUMENTS[1], library.relations(DOCUMENTS[1]))
 
 
 def test_what_is_not_there_is_a_problem_too(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
+from search.citations import Changed, Citing, Named, Reference, Relations
 from search.model import (
     Facet,
     FacetValue,
@@ -68,6 +69,7 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
                 "body_role": "issuer",
                 "missing": ["khéo"],
                 "duplicates": 2,
+                "change": None,
                 "score": 11.2346,
                 "url": "/van-ban/nq%2F34%20a.txt",
                 "snippets": [{"text": "về dân vận", "marks": [[3, 10]]}],
@@ -84,6 +86,7 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
                 "body_role": "subject",
                 "missing": [],
                 "duplicates": 0,
+                "change": None,
                 "score": 1.0,
                 "url": "/van-ban/b",
                 "snippets": [],
@@ -126,7 +129,7 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
         body_role="issuer",
         signer=Signer("Nguyễn Mẫu", None),
         citations=(
-            Citation("99-QĐ/TW", PartialDate(2017), 0, 2),
+            Citation("99-QĐ/TW", PartialDate(2017), 0, 2, "amends", "Ban Bí thư", "1-CT/TW"),
             Citation("1-CT/TW", None, 3, 5),
         ),
         furniture=(Furniture(0, 2),),
@@ -151,8 +154,22 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
         "body_role": "issuer",
         "signer": {"name": "Nguyễn Mẫu", "title": None},
         "citations": [
-            {"number": "99-QĐ/TW", "date": "2017"},
-            {"number": "1-CT/TW", "date": None},
+            {
+                "number": "99-QĐ/TW",
+                "date": "2017",
+                "role": "amends",
+                "body": "Ban Bí thư",
+                "by": "1-CT/TW",
+                "id": None,
+            },
+            {
+                "number": "1-CT/TW",
+                "date": None,
+                "role": None,
+                "body": None,
+                "by": None,
+                "id": None,
+            },
         ],
         "source": "a/b",
         "url": "https://vi.example/b",
@@ -172,6 +189,44 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
         "extra": {"ghi_chu": [1]},
     }
     assert json.loads(json.dumps(payload)) == payload
+
+
+def test_with_an_index_a_document_has_its_place_among_the_others() -> None:
+    cited = Citation("99-QĐ/TW", None, 0, 2, "basis")
+    document = Document(id="a", text="99-QĐ/TW", title="A", citations=(cited,))
+    on = PartialDate(2024, 1, 2)
+    payload = document_payload(
+        document,
+        Relations(
+            (Reference(cited, Named("99-QĐ/TW", on, "quy định", "Quy định"), (), 3),),
+            41,
+            (Citing("b", "B", "1-HD/TW", "huong-dan", on, "replaces"),),
+            (Changed("replaced", Named("1-HD/TW", on, "b", "B"), "b", "thay thế 99-QĐ/TW"),),
+        ),
+    )
+    assert payload["citations"][0]["id"] == "quy định"
+    assert payload["cited_by"] == {
+        "total": 41,
+        "documents": [
+            {
+                "id": "b",
+                "title": "B",
+                "number": "1-HD/TW",
+                "kind": "huong-dan",
+                "date": "2024-01-02",
+                "date_precision": "day",
+                "role": "replaces",
+            }
+        ],
+    }
+    assert payload["changes"] == [
+        {
+            "change": "replaced",
+            "by": {"number": "1-HD/TW", "date": "2024-01-02", "id": "b"},
+            "told_by": "b",
+            "quote": "thay thế 99-QĐ/TW",
+        }
+    ]
 
 
 def test_a_document_of_which_nothing_is_known_says_so_with_null() -> None:

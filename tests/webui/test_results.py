@@ -125,7 +125,7 @@ def test_the_order_in_force_is_shown_as_such(request_: SearchRequest, current: s
 
 def test_without_a_query_nothing_can_be_relevant() -> None:
     browsing = screen(request=SearchRequest(years=("2024",)))
-    assert [link.text for link in browsing.sorts] == ["mới nhất", "cũ nhất"]
+    assert [link.text for link in browsing.sorts] == ["mới nhất", "cũ nhất", "được dẫn chiếu nhiều"]
     assert (browsing.matches, browsing.diacritics) == ((), ())
 
 

@@ -1,0 +1,139 @@
+"""Who cites whom: over a small index whose numbers restart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from corpus import PartialDate
+from indexer import reindex
+from search import Index, SearchRequest, open_index
+from search.citations import Changed, Citing, Missing, Named
+
+ROWS = (
+    {"id": "xii", "number": "34-NQ/TW", "date": "2018-05-07", "text": "Bàn về thủy lợi."},
+    {"id": "xiii", "number": "34-NQ/TW", "date": "2023-01-09", "text": "Bàn về đối ngoại."},
+    {"id": "dated", "date": "2024-02-01",
+     "text": "Thực hiện Nghị quyết số 34-NQ/TW ngày 7/5/2018."},
+    {"id": "undated", "date": "2024-03-01", "text": "Thực hiện Nghị quyết số 34-NQ/TW."},
+    {"id": "then", "date": "2019-03-01", "text": "Quán triệt Nghị quyết số 34-NQ/TW, 34-NQ/TW."},
+    {"id": "before", "date": "2001-03-01", "text": "Nghị quyết số 34-NQ/TW của kỳ họp."},
+    {"id": "timeless", "text": "Căn cứ Nghị quyết số 34-NQ/TW."},
+    {"id": "bac", "number": "7/2020/QĐ-UBND", "bodies": ["Ủy ban nhân dân tỉnh Hà Giang"],
+     "text": "Quyết định về đê."},
+    {"id": "nam", "number": "7/2020/QĐ-UBND", "bodies": ["Ủy ban nhân dân tỉnh Cà Mau"],
+     "text": "Quyết định về chợ."},
+    {"id": "local", "date": "2024-01-02",
+     "text": "Theo Quyết định số 7/2020/QĐ-UBND của Ủy ban nhân dân tỉnh Cà Mau."},
+    {"id": "old", "number": "5-HD/BTCTW", "date": "2020-01-05", "text": "Hướng dẫn cũ."},
+    {"id": "new", "number": "9-HD/BTCTW", "date": "2024-06-01", "kind": "huong-dan",
+     "text": "Hướng dẫn này thay thế Hướng dẫn số 5-HD/BTCTW ngày 5/1/2020 và Hướng dẫn số "
+             "6-HD/BTCTW ngày 6/1/2020."},
+    {"id": "news", "date": "2024-06-02",
+     "text": "Hướng dẫn 9-HD/BTCTW thay thế Hướng dẫn 5-HD/BTCTW. Nên đọc cả 6-HD/BTCTW."},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    folder = tmp_path_factory.mktemp("citations")
+    source = folder / "rows.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in ROWS), "utf-8")
+    reindex([source], directory=folder / "index", today=date(2026, 1, 1))
+    with closing(open_index(folder / "index")) as opened:
+        yield opened
+
+
+def leads(index: Index, id: str) -> list[str | None]:
+    document = index.document(id)
+    assert document is not None
+    return [each.to.id for each in index.relations(document).references]
+
+
+@pytest.mark.parametrize(
+    ("citing", "to"),
+    [
+        ("dated", "xii"),  # its date
+        ("undated", "xiii"),  # the youngest that is no younger than the citing document
+        ("then", "xii"),
+        ("before", None),  # none was there yet
+        ("timeless", None),  # either may be meant
+        ("local", "nam"),  # the place tells
+    ],
+)
+def test_a_citation_leads_to_the_document_it_means(
+    index: Index, citing: str, to: str | None
+) -> None:
+    assert leads(index, citing) == [to]
+
+
+def test_where_none_is_certain_all_with_the_number_are_offered(index: Index) -> None:
+    document = index.document("timeless")
+    assert document is not None
+    (reference,) = index.relations(document).references
+    assert reference.choices == ("xii", "xiii")
+    assert reference.times_cited == 5
+
+
+def test_a_document_knows_who_cites_it_newest_first(index: Index) -> None:
+    document = index.document("xii")
+    assert document is not None
+    found = index.relations(document)
+    assert found.times_cited == 2
+    assert [one.id for one in found.cited_by] == ["dated", "then"]
+    assert found.cited_by[1] == Citing(
+        "then", found.cited_by[1].title, None, "khac", PartialDate(2019, 3, 1), "implements"
+    )
+
+
+def test_what_was_replaced_is_told_once_with_the_words(index: Index) -> None:
+    document = index.document("old")
+    new = index.document("new")
+    assert document is not None
+    assert new is not None
+    (change,) = index.relations(document).changes
+    assert change == Changed(
+        "replaced",
+        Named("9-HD/BTCTW", PartialDate(2024, 6, 1), "new", new.title),
+        "new",
+        "Hướng dẫn này thay thế Hướng dẫn số 5-HD/BTCTW ngày 5/1/2020 và Hướng dẫn số "
+        "6-HD/BTCTW ngày 6/1/2020.",
+    )
+    (hit,) = index.search(SearchRequest(query="tieude:hướng dẫn cũ")).hits[:1]
+    assert (hit.id, hit.change) == ("old", "replaced")
+
+
+def test_what_is_cited_and_not_here_is_listed_the_most_cited_first(index: Index) -> None:
+    total, found = index.missing(0, 10)
+    assert total == 2
+    assert [(one.number, str(one.date), one.times_cited) for one in found] == [
+        ("34-NQ/TW", "None", 2),
+        ("6-HD/BTCTW", "2020-01-06", 2),
+    ]
+    assert found[1].roles == ("replaces",)
+    assert [(one.change, one.by.id) for one in found[1].changes] == [("replaced", "new")]
+    assert index.missing(1, 10) == (2, found[1:])
+    assert isinstance(found[0], Missing)
+
+
+def test_sorting_by_times_cited_breaks_ties_by_date_then_id(index: Index) -> None:
+    graph = index.engine.citations
+    hits = index.search(SearchRequest(sort="cited", limit=20)).hits
+    times = [int(graph.times_cited[index.engine.number_of(hit.id) or 0]) for hit in hits]
+    assert [(hit.id, count) for hit, count in zip(hits, times, strict=True)][:6] == [
+        ("old", 2),
+        ("xii", 2),
+        ("new", 1),
+        ("xiii", 1),
+        ("nam", 1),
+        ("news", 0),
+    ]
+    assert [hit.id for hit in hits[-2:]] == ["bac", "timeless"]
+    pages = [
+        index.search(SearchRequest(sort="cited", offset=at, limit=4)).hits for at in range(0, 16, 4)
+    ]
+    assert [hit.id for page in pages for hit in page] == [hit.id for hit in hits]

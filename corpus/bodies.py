@@ -1,8 +1,8 @@
 """Issuing bodies: one name for each, whatever it is called, and where a text names them.
 
-The authority list is data (``data/bodies.tsv``, ``data/provinces.tsv``): central
-Party organs, State bodies, socio-political organisations, and the local organs that
-a province's name may follow (``Tỉnh ủy Đồng Nai``).
+The names are those of the authority file (``corpus.authority``): central Party organs,
+State bodies, socio-political organisations, and the local organs that a province's name
+may follow (``Tỉnh ủy Đồng Nai``).
 
 Laws: ``canonical`` is idempotent; mentions are disjoint, in order, and the longest at
 their place; nothing raises on any string.
@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
+from corpus.authority import bodies, provinces
 from corpus.letters import plain
 
 _TOKEN: Final = re.compile(r"T\.?[ƯWưw](?![^\W_])|[^\W_]+|,")
@@ -59,11 +59,6 @@ class _Node:
     group: str = ""
 
 
-def _rows(table: str) -> list[list[str]]:
-    text = files("corpus").joinpath(f"data/{table}").read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-
-
 def _words(token: str) -> tuple[str, ...]:
     folded = plain(token).replace(".", "")
     if folded == "tu" and "Ư" not in token.upper():
@@ -83,29 +78,27 @@ def _grow(root: _Node, words: list[str], name: str, group: str) -> None:
         node.name, node.group = name, group
 
 
-def _trees() -> tuple[_Node, _Node, tuple[str, ...]]:
-    bodies, places = _Node({}), _Node({})
-    shown: list[str] = []
-    for name, group, spellings in _rows("bodies.tsv"):
-        shown.append(name)
-        for spelling in [name, *filter(None, spellings.split("; "))]:
+def _trees() -> tuple[_Node, _Node]:
+    named, placed = _Node({}), _Node({})
+    for body in bodies().values():
+        for spelling in (body.name, *body.spellings):
             words = _spell(spelling)
-            _grow(bodies, words, name, group)
-            _grow(bodies, [word for word in words if word != ","], name, group)
-    for place, before, since, spellings in _rows("provinces.tsv"):
-        for spelling in [place, *filter(None, spellings.split("; "))]:
-            _grow(places, _spell(spelling), place, before or since)
-    return bodies, places, tuple(shown)
+            _grow(named, words, body.name, body.group)
+            _grow(named, [word for word in words if word != ","], body.name, body.group)
+    for place in provinces().values():
+        for spelling in (place.name, *place.spellings):
+            _grow(placed, _spell(spelling), place.name, place.before)
+    return named, placed
 
 
-_BODIES, _PLACES, _NAMES = _trees()
+_BODIES, _PLACES = _trees()
 _FIRST_WORDS: Final = frozenset(_BODIES.next)
 _ANCHOR: Final = re.compile(r"[A-ZĐỦỨƯÔÐ]")
 
 
 def names() -> tuple[str, ...]:
     """Every canonical name of the list, local organs without their place."""
-    return _NAMES
+    return tuple(bodies())
 
 
 @lru_cache(maxsize=4096)
@@ -186,13 +179,42 @@ def complete(name: str, place: str) -> str:
     return found.name if found is not None and found.place is not None else name
 
 
+def placed(organ: str, place: str, kind: str = "") -> str:
+    """A province's organ by its full name: ``Sở Y tế`` of Hà Tĩnh is ``Sở Y tế tỉnh Hà Tĩnh``.
+    ``kind`` (``tỉnh``, ``thành phố``) goes before what the authority file says of the place."""
+    if organ.endswith("Thành ủy") and place == "Hồ Chí Minh":
+        return f"{organ} Thành phố {place}"
+    if organ.endswith(("tỉnh", "thành phố", "Tỉnh ủy", "Thành ủy")):
+        return f"{organ} {place}"
+    return f"{organ} {kind or provinces()[place].before} {place}"
+
+
+def local_parts(name: str) -> tuple[str, str] | None:
+    """The organ and the province of a local organ's full name, None for any other name."""
+    found = _descend(_BODIES, name, 0)
+    if found is None or found[0].group != "local":
+        return None
+    place = _place(name, found[1], found[0].name)
+    return (found[0].name, place[1]) if place is not None and place[2] == len(name) else None
+
+
+def _kind(text: str, at: int) -> tuple[str, int] | None:
+    """What kind of province comes next, as it is written out, and where that ends."""
+    step = _step(text, at)
+    if step is not None and step[0] == ("thanh",):
+        further = _step(text, step[2])
+        if further is not None and further[0] == ("pho",):
+            return "thành phố", further[2]
+    if step is not None and step[0] in _PLACE_TYPES:
+        return "tỉnh" if step[0] == ("tinh",) else "thành phố", step[2]
+    return None
+
+
 def _place(text: str, at: int, name: str) -> tuple[str, str, int] | None:
     """A local organ's full name when its province follows: ``Ủy ban nhân dân tỉnh Hà Tĩnh``."""
-    step = _step(text, at)
     typed = ""
-    if step is not None and step[0] in _PLACE_TYPES:
-        typed = "tỉnh" if step[0] == ("tinh",) else "thành phố"
-        at = step[2]
+    if (kind := _kind(text, at)) is not None:
+        typed, at = kind
     gap = _GAP.match(text, at)
     start = gap.end() if gap else at
     if not text[start : start + 1].isupper():
@@ -201,8 +223,4 @@ def _place(text: str, at: int, name: str) -> tuple[str, str, int] | None:
     if found is None:
         return None
     place, end = found
-    if name.endswith("Thành ủy") and place.name == "Hồ Chí Minh":
-        return f"{name} Thành phố {place.name}", place.name, end
-    if name.endswith(("tỉnh", "thành phố", "Tỉnh ủy", "Thành ủy")):
-        return f"{name} {place.name}", place.name, end
-    return f"{name} {typed or place.group} {place.name}", place.name, end
+    return placed(name, place.name, typed), place.name, end

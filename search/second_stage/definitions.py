@@ -34,10 +34,11 @@ def defined(
     text: Standing, word_of: NDArray[np.int64], masses: NDArray[np.float64], is_key: int, count: int
 ) -> NDArray[np.float64]:
     """For each of ``count`` documents the greatest mass of the query's words that stand side
-    by side right before ``IS``, whose key is ``is_key``; a word counts once."""
+    by side right before ``IS``, whose key is ``is_key`` (-1: not asked, all 0); a word
+    counts once."""
     rows, positions = text.rows, text.positions
     values = np.zeros(count)
-    if len(rows) < 2:
+    if is_key < 0 or len(rows) < 2:
         return values
     goes_on = (rows[1:] == rows[:-1]) & (positions[1:] == positions[:-1] + 1)
     is_is = text.keys == is_key

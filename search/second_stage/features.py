@@ -43,9 +43,7 @@ FEATURES: Final = (
     "title_all",
     "title_digits",
     "title_run",
-    "title_length",
     "run",
-    "length",
     "defined",
 )
 
@@ -85,8 +83,7 @@ def _of_documents(wanted: Wanted, found: Candidates, text: Seen, title: Seen) ->
         "missing_mass": np.max(np.where(has[:, :words], 0, _shares(wanted.word_masses)), axis=1),
         "pairs": has[:, words:] @ pair_shares,
         "bm25_pairs_best": _to_best((pairs * 2.2 / (pairs + norm[:, None])) @ pair_shares),
-        "length": np.log1p(found.lengths),
-        "defined": told if wanted.is_key >= 0 else np.zeros(len(times)),
+        "defined": told,
     }
 
 
@@ -99,7 +96,6 @@ def _of_titles(wanted: Wanted, found: Candidates, title: Seen) -> dict[str, Valu
         "title_all": (content > 1 - 1e-9).astype(np.float64),
         "title_digits": _share_of(words > 0, wanted.word_masses, wanted.is_digits),
         "title_run": title.runs,
-        "title_length": np.log1p(title.lengths),
     }
 
 

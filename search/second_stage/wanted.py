@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,7 +48,6 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
     it, a pair likewise: in a query without marks readings of several words may overlap."""
     word_of: dict[str, int] = {}
     words: list[Weighted] = []
-    first_keys: list[str] = []
     asked = _of_field(ranking, TEXT)
     only_asking = asking(pair for each in _of_field(ranking, PAIR) for pair in each.term.terms)
     if only_asking and asked:
@@ -58,8 +57,8 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
         if new and len(words) < MOST:
             word_of.update(dict.fromkeys(new, len(words)))
             words.append(each)
-            first_keys.append(new[0])
     keys = tuple(word_of)
+    likeliest = _likeliest(word_of, len(words), engine)
     place = {key: at for at, key in enumerate(keys)}
     pair_of: dict[int, int] = {}
     pairs: list[Weighted] = []
@@ -73,13 +72,13 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
     codes_in_order = sorted(pair_of)
     masses = _masses([*words, *pairs], engine)
     word_masses = masses[: len(words)]
-    is_function = np.array([key in FUNCTION_WORDS for key in first_keys], bool)
+    is_function = np.array([key in FUNCTION_WORDS for key in likeliest], bool)
     only_asks = np.isin(np.arange(len(words)), [word_of[k] for k in only_asking if k in word_of])
     return Wanted(
         keys=keys,
         word_of=np.array(list(word_of.values()), np.int64),
         word_masses=word_masses,
-        is_digits=np.array([key[0].isdigit() for key in first_keys], bool),
+        is_digits=np.array([key[0].isdigit() for key in likeliest], bool),
         is_function=is_function,
         pair_codes=np.array(codes_in_order, np.int64),
         pair_of=np.array([pair_of[code] for code in codes_in_order], np.int64),
@@ -87,6 +86,15 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
         defined_masses=np.where(is_function | only_asks, 0.0, word_masses),
         is_key=place.get(IS, -1) if only_asking else -1,
     )
+
+
+def _likeliest(word_of: Mapping[str, int], words: int, engine: Engine) -> list[str]:
+    """Each word's key that stands in most documents: what a word without marks means."""
+    counts = engine.frequencies([Term(TEXT, (key,)) for key in word_of])
+    most: dict[int, tuple[int, str]] = {}
+    for (key, word), count in zip(word_of.items(), counts, strict=True):
+        most[word] = max(most.get(word, (-1, "")), (count, key))
+    return [most[word][1] for word in range(words)]
 
 
 def _of_field(ranking: Sequence[Weighted], field: str) -> list[Weighted]:

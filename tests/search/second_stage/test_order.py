@@ -50,7 +50,7 @@ def ids(index: Index, answer: Answer) -> list[str]:
     return [index.engine.id_of(found.document) for found in answer.found]
 
 
-BY_LENGTH = Trees([float(name == "length") for name in FEATURES], [])
+BACKWARDS = Trees([float(name == "rank") for name in FEATURES], [])
 MIXED = Trees([1.0 + at % 3 for at in range(len(FEATURES))], [])
 INDIFFERENT = Trees([0.0] * len(FEATURES), [])
 
@@ -62,7 +62,7 @@ def second_stage(index: Index, query: str) -> list[str]:
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_first_hundred_change_places_and_nothing_else_changes(index: Index, query: str) -> None:
     asked = question(index, query)
-    before, after = index.engine.execute(asked), answered(asked, index.engine, BY_LENGTH)
+    before, after = index.engine.execute(asked), answered(asked, index.engine, BACKWARDS)
     assert len(before.found) > DEPTH
     assert set(after.found[:DEPTH]) == set(before.found[:DEPTH])
     assert after.found[:DEPTH] != before.found[:DEPTH]
@@ -82,7 +82,7 @@ def test_without_a_model_or_among_equals_the_first_stages_order_stands(
 
 def test_an_order_by_date_stands(index: Index) -> None:
     asked = replace(question(index, "dân vận"), sort="oldest")
-    assert answered(asked, index.engine, BY_LENGTH) == index.engine.execute(asked)
+    assert answered(asked, index.engine, BACKWARDS) == index.engine.execute(asked)
 
 
 @given(offset=st.integers(0, DEPTH + 60), limit=st.integers(0, DEPTH + 60))
@@ -114,8 +114,8 @@ def test_the_document_whose_number_is_asked_for_comes_first(
     ]
     own = {"id": "own", "title": "Bản in", "text": "Một bản in.", "number": "34-NQ/TW"}
     shelf = library([*citing, own])
-    against = Trees([-1000.0 * (name == "title_words") for name in FEATURES], [])
-    for model in (against, BY_LENGTH, MIXED):
+    against = Trees([-1000.0 * (name == "title_about") for name in FEATURES], [])
+    for model in (against, BACKWARDS, MIXED):
         answer = answered(question(shelf, "nghị quyết 34-NQ/TW"), shelf.engine, model)
         assert ids(shelf, answer)[0] == "own"
 

@@ -22,6 +22,15 @@ _CONTAINER: Final = "META-INF/container.xml"
 _ENCRYPTION: Final = "META-INF/encryption.xml"
 _FONT_OBFUSCATION: Final = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES: Final = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_NO_TITLES: Final = (
+    "",
+    "unknown",
+    "unknown title",
+    "untitled",
+    "no title",
+    "không rõ",
+    "[no data]",
+)
 _LOCKED: Final = (
     "Sách điện tử này bị khóa bản quyền (DRM), không đọc được; hãy dùng bản không khóa."
 )
@@ -77,6 +86,7 @@ def _chapter(data: bytes, fonts: OldFonts) -> list[Block]:
 
 
 def _title(book: _Element) -> str | None:
-    """The book's own title, which its publisher states."""
+    """The book's own title, which its publisher states; None where a program filled it in."""
     title = child(book, "metadata", "title")
-    return " ".join(clean(title.text or "").split()) or None if title is not None else None
+    words = " ".join(clean(title.text or "").split()) if title is not None else ""
+    return None if words.lower() in _NO_TITLES else words

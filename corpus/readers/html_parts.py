@@ -149,6 +149,8 @@ def _is_sites(element: _Element, in_main: bool, measure: _Measure) -> bool:
         return False
     if element.tag in _SITE_TAGS or _OF_THE_SITE.search(names):
         return True
+    if element.get("title") in _OUTER_TAGS:  # as LibreOffice Writer saves page heads and feet
+        return True
     outer = element.tag in _OUTER_TAGS or element.get("role") in _SITE_ROLES
     return outer and not in_main
 

@@ -33,6 +33,7 @@ def test_chapters_come_in_their_order_without_the_contents_page() -> None:
     reading = read_epub(epub(chapters, title=" Sách về\n dân vận "))
     assert reading.text == "# Chương 1\nLời đầu.\n\n# Chương 2\n- Lời sau."
     assert dict(reading.given) == {"title": "Sách về dân vận"}
+    assert read_epub(epub(chapters, title="Unknown Title")).given == {}
 
 
 def encrypted(way: str) -> bytes:

@@ -95,6 +95,11 @@ def test_comments_and_footers_with_prose_are_kept_as_furniture() -> None:
     assert shown(reading) == TEXT.replace("\n\n", "\n")
 
 
+def test_page_heads_of_a_word_processor_are_left_out() -> None:
+    head = '<div title="header"><p>Đầu trang</p></div>'
+    assert shown(read(head + DOCUMENT)) == TEXT.replace("\n\n", "\n")
+
+
 def test_a_class_may_lie_where_the_text_is() -> None:
     page = f'<div class="sidebar"><div class="widget comment-box">{DOCUMENT}</div></div>'
     assert shown(read(page)) == TEXT.replace("\n\n", "\n")
@@ -138,7 +143,7 @@ def test_rows_are_lines_and_tables_may_lie_in_cells() -> None:
 
 
 def test_attributes_may_have_no_value() -> None:
-    page = "<ol type start><li value>Một</ol><p style class id>Hai</p><p><a href>Ba</a></p><input type>"
+    page = "<ol type start><li value>Một</ol><p style class id>Hai</p><a href>Ba</a><input type>"
     assert read(page).text == "1. Một\nHai\nBa"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 from typing import Final
@@ -11,6 +12,8 @@ from typing import Final
 from corpus.readers.html import markup_of, read_markup
 from corpus.readers.reading import Reading, Unusable
 
+_MOST_PAGES: Final = 4
+_TIMES_LONGER: Final = 3
 _ADDRESS: Final = re.compile(r"https?://\S+\Z")
 _NO_PAGE: Final = (
     "Tệp MHTML này không chứa trang web nào; hãy mở trang gốc rồi lưu lại, hoặc bỏ tệp này."
@@ -18,18 +21,29 @@ _NO_PAGE: Final = (
 
 
 def read_mhtml(data: bytes) -> Reading:
-    """Raises Unusable where there is no page in the file, or as ``read_html`` does."""
+    """The page, or what stands in its frame where the page is little else.
+
+    Raises Unusable where there is no page in the file, or as ``read_html`` does.
+    """
     message = message_from_bytes(data)
     pages = [part for part in message.walk() if part.get_content_type() in _PAGE_TYPES]
-    last: Unusable | None = None
-    for page in _saved_first(message, pages):
+    saved: Reading | None = None
+    refused: Unusable | None = None
+    for page in _saved_first(message, pages)[:_MOST_PAGES]:
         payload = page.get_payload(decode=True)
         markup, notes = markup_of(payload if isinstance(payload, bytes) else b"")
         try:
-            return read_markup(markup, notes=notes, address=_address(page, message))
+            reading = read_markup(markup, notes=notes, address=_address(page, message))
         except Unusable as reason:
-            last = last or reason
-    raise last or Unusable(_NO_PAGE)
+            refused = refused or reason
+            continue
+        if saved is None:
+            saved = reading
+        elif len(reading.text) > _TIMES_LONGER * len(saved.text):
+            saved = replace(reading, given={**reading.given, **saved.given})
+    if saved is None:
+        raise refused or Unusable(_NO_PAGE)
+    return saved
 
 
 _PAGE_TYPES: Final = ("text/html", "application/xhtml+xml")

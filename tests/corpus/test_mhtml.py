@@ -57,6 +57,10 @@ def test_a_page_that_is_only_a_frame_gives_what_stands_in_it() -> None:
     pages = [("", "<html><body><iframe src='cid:x'></iframe></body></html>")]
     pages += [("", PAGE.format("Nhỏ", "a")), ("", PAGE.format(TITLE, "Đoạn văn."))]
     assert read_mhtml(saved(*pages)).text == f"# {TITLE}\nĐoạn văn."
+    pages[0] = ("https://example.vn/khung.htm", "<html><body>Khung</body></html>")
+    reading = read_mhtml(saved(*pages))
+    assert reading.text == f"# {TITLE}\nĐoạn văn."
+    assert reading.given["url"] == "https://example.vn/khung.htm"
 
 
 @pytest.mark.parametrize(

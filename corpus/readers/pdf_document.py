@@ -18,7 +18,7 @@ from corpus.readers.ocr import Ocr, find_ocr
 from corpus.readers.pdf_edges import AROUND, Edges, edges_of, running, without_edges
 from corpus.readers.pdf_layout import blocks_of
 from corpus.readers.pdf_page import PageWords
-from corpus.readers.pdf_pages import Pages
+from corpus.readers.pdf_pages import Pages, is_poor
 from corpus.readers.pdf_words import page_words
 from corpus.readers.reading import Reading, Unusable
 
@@ -33,6 +33,7 @@ _TOO_LONG: Final = (
     f"PDF này có {{count}} trang, nhiều hơn {MOST_PAGES}; hãy tách thành nhiều tệp nhỏ hơn."
 )
 _EMPTY: Final = "PDF này không có chữ nào."
+_DAMAGED_PAGES: Final = "{count} trang bị hỏng, không đọc được; hãy chép lại tệp gốc nếu cần."
 _UNREAD_PAGES: Final = "{count} trang là ảnh, chưa đọc được: {reason}"
 
 
@@ -57,8 +58,10 @@ class _Reader:
         self._document = document
         self._fonts = OldFonts()
         self._ocr: Ocr | None = None
-        self._no_ocr = ""
-        self._pictures = 0
+        self._why_unread = ""
+        self._unread = self._bare = self._damaged = 0
+        """Pages that are pictures and were not read, those of them without a text layer that
+        is worth anything, and pages that cannot be loaded."""
 
     def reading(self) -> Reading:
         pages = Pages()
@@ -72,38 +75,47 @@ class _Reader:
         for place in range(len(edges) - len(waiting), len(edges)):
             self._add(pages, waiting.popleft(), edges, place)
         notes = self._fonts.notes
-        if self._pictures and self._no_ocr:
-            notes += (_UNREAD_PAGES.format(count=self._pictures, reason=self._no_ocr),)
+        if self._unread:
+            notes += (_UNREAD_PAGES.format(count=self._unread, reason=self._why_unread),)
+        if self._damaged:
+            notes += (_DAMAGED_PAGES.format(count=self._damaged),)
         if self._ocr:
             notes += self._ocr.notes
         reading = pages.reading(notes)
-        if not reading.text:
-            raise Unusable(self._no_ocr or _EMPTY)
+        if not reading.text or self._bare == len(self._document):
+            raise Unusable(self._why_unread or (_DAMAGED if self._damaged else _EMPTY))
         return reading
 
     def _pages(self) -> Iterator[PageWords]:
         for place in range(len(self._document)):
-            page = self._document[place]
             try:
-                yield self._words(page)
-            finally:
-                page.close()
+                page = self._document[place]
+                try:
+                    words = self._words(page)
+                finally:
+                    page.close()
+            except pypdfium2.PdfiumError:
+                self._damaged += 1
+                words = PageWords()
+            yield words
 
     def _words(self, page: pypdfium2.PdfPage) -> PageWords:
-        """The words of a page's text layer; of its picture, where it has hardly any."""
+        """The words of a page's text layer; of its picture, where it has hardly any, or such as
+        a scanner that knows no Vietnamese has made."""
         found = page_words(page)
-        letters = sum(len(word.text) for word in found.words)
-        if letters > _FEW_LETTERS or not _is_picture(page, bool(letters)):
+        text = " ".join(word.text for word in found.words)
+        if len(text) > _FEW_LETTERS and not is_poor(text):
             return found
-        self._pictures += 1
-        if self._ocr is None and not self._no_ocr:
-            try:
-                self._ocr = find_ocr()
-            except Unusable as missing:
-                self._no_ocr = missing.reason
-        if self._ocr is None:
+        if not _is_picture(page, bool(text)):
             return found
-        [recognised] = self._ocr.pages(_drawn(page)) or [found]
+        try:
+            self._ocr = self._ocr or find_ocr()
+            [recognised] = self._ocr.pages(_drawn(page)) or [found]
+        except Unusable as failure:
+            self._why_unread = failure.reason
+            self._unread += 1
+            self._bare += len(text) <= _FEW_LETTERS
+            return found
         return recognised
 
     def _add(self, pages: Pages, page: PageWords, edges: list[Edges], place: int) -> None:

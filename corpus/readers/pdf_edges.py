@@ -20,7 +20,7 @@ AROUND: Final = 6
 _ROWS: Final = 3
 _EDGE: Final = 0.14
 _TIMES: Final = 3
-_SAME_PLACE: Final = 3.0
+_SAME_PLACE: Final = 0.3
 _NUMBER: Final = re.compile(
     r"[-–—|*\[(]*(?:trang|tr\.?|page|p\.?)?:?[-–—]*(\d{1,5})(?:(?:/|of)\d{1,5})?[-–—|*\])]*"
 )
@@ -34,12 +34,13 @@ _DIGITS: Final = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A row near an edge of its page: what it says but for digits and spaces, its number, and
-    how far down its base line is."""
+    """A row near an edge of its page: what it says but for digits and spaces, its number, how
+    far down its base line is and how large its letters are."""
 
     key: str
     number: int | None
     base: float
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def edges_of(page: PageWords) -> Edges:
 def _edge(row: list[Word]) -> Edge:
     said = "".join(word.text for word in row).casefold()
     number = _NUMBER.fullmatch(said)
-    return Edge(_DIGITS.sub("#", said), int(number[1]) if number else None, row[0].bottom)
+    return Edge(
+        _DIGITS.sub("#", said), int(number[1]) if number else None, row[0].bottom, row[0].size
+    )
 
 
 def running(pages: Sequence[Edges], at: int) -> tuple[int, int]:
@@ -97,7 +100,10 @@ def _is_repeated(row: Edge, rows: dict[int, tuple[Edge, ...]]) -> bool:
     if _LETTERHEAD.match(row.key.lstrip("*_-–")) or not _WORDY.search(row.key):
         return False
     alike = [
-        any(other.key == row.key and abs(other.base - row.base) < _SAME_PLACE for other in others)
+        any(
+            other.key == row.key and abs(other.base - row.base) < _SAME_PLACE * row.size
+            for other in others
+        )
         for others in rows.values()
     ]
     return sum(alike) >= _TIMES

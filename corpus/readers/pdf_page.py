@@ -36,7 +36,7 @@ class PageWords:
     """The words that run as most of the page does, in the order they are drawn, and the texts
     of those that do not (stamps, watermarks)."""
 
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = ()
     askew: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     width: float = 0.0

@@ -141,11 +141,21 @@ def _texts(block: Block, margins: Margins) -> list[str]:
 def quality_notes(text: str) -> tuple[str, ...]:
     """Says so where the text is hardly Vietnamese as people write it: marks lost or wrong."""
     words = _WORD.findall(text)
-    marked = [word for word in words if not word.isascii()]
     if len(words) < _ENOUGH_WORDS:
         return ()
-    if len(marked) >= _LEAST_MARKED * len(words):
+    if _has_marks(words):
         share = vietnamese_share(text)
         return (_POOR.format(share=share),) if share < _LEAST_SHARE else ()
     syllables = sum(map(is_syllable, words))
     return (_UNMARKED,) if syllables >= _LEAST_SYLLABLES * len(words) else ()
+
+
+def is_poor(text: str) -> bool:
+    """Whether a picture of a page is worth more than this text, which was made from it."""
+    words = _WORD.findall(text)
+    return not _has_marks(words) or vietnamese_share(text) < _LEAST_SHARE
+
+
+def _has_marks(words: Sequence[str]) -> bool:
+    marked = sum(not word.isascii() for word in words)
+    return marked >= _LEAST_MARKED * len(words)

@@ -8,7 +8,7 @@ from corpus.document import Furniture
 from corpus.readers.pdf import read_pdf
 from corpus.readers.pdf_document import MOST_PAGES
 from corpus.readers.reading import Reading, Unusable
-from tests.corpus.tiny_pdf import HEIGHT, WIDTH, Text, lines, tiny_pdf
+from tests.corpus.tiny_pdf import HEIGHT, LOCKED, WIDTH, Text, lines, tiny_pdf
 
 PROSE = (
     "Chi bộ họp mỗi tháng một lần để kiểm điểm việc thực hiện nghị",
@@ -177,6 +177,9 @@ def test_what_cannot_be_opened_says_why() -> None:
     with pytest.raises(Unusable) as damaged:
         read_pdf(b"%PDF-1.7\nnothing more")
     assert damaged.value.reason == "PDF này bị hỏng, không mở được; hãy chép lại tệp gốc."
+    with pytest.raises(Unusable) as locked:
+        read_pdf(tiny_pdf([lines("Mật")], more=LOCKED))
+    assert locked.value.reason == "PDF này có mật khẩu mở tệp; hãy bỏ mật khẩu rồi chép lại."
     with pytest.raises(Unusable) as empty:
         read_pdf(tiny_pdf([[]]))
     assert empty.value.reason == "PDF này không có chữ nào."
@@ -189,8 +192,18 @@ def test_what_cannot_be_opened_says_why() -> None:
 
 def test_a_scan_without_ocr_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("PROGRAMFILES", raising=False)
     scan = b"q 0.5 g 0 0 %d %d re f Q\n" % (WIDTH, HEIGHT)
     with pytest.raises(Unusable) as refused:
         read_pdf(tiny_pdf([[]], scan))
     assert refused.value.reason.startswith("Đây là bản chụp (ảnh), không có lớp chữ;")
     assert "sudo apt install tesseract-ocr tesseract-ocr-vie" in refused.value.reason
+
+
+def test_pictures_beside_written_pages_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("PROGRAMFILES", raising=False)
+    scan = b"q 0.5 g 0 0 %d %d re f Q\n" % (WIDTH, HEIGHT)
+    reading = read_pdf(tiny_pdf([lines("Chi bộ họp thường kỳ."), []], scan))
+    assert (reading.text, reading.pages) == ("Chi bộ họp thường kỳ.", (0, 21))
+    assert [note[:35] for note in reading.notes] == ["1 trang là ảnh, chưa đọc được: Đây "]

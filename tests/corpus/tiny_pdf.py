@@ -50,8 +50,16 @@ def lines(text: str, down: float = 100, left: float = 72, step: float = 18) -> l
     return [Text(left, down + step * at, line) for at, line in enumerate(text.split("\n"))]
 
 
-def tiny_pdf(pages: Iterable[Sequence[Text]], drawn: bytes = b"") -> bytes:
-    """A file of these pages; ``drawn`` is drawn on each of them below the text."""
+LOCKED: Final = (
+    b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"00" * 32 + b">/U<" + b"11" * 32 + b">>>"
+    b"/ID[<00><00>]"
+)
+"""What a file says that needs a password which nobody knows."""
+
+
+def tiny_pdf(pages: Iterable[Sequence[Text]], drawn: bytes = b"", more: bytes = b"") -> bytes:
+    """A file of these pages; ``drawn`` is drawn on each of them below the text, ``more`` said
+    of the whole."""
     pages = [*pages]
     old = next((text.font for page in pages for text in page if text.font), "Helvetica")
     kids = " ".join(f"{7 + 2 * at} 0 R" for at in range(len(pages)))
@@ -71,14 +79,14 @@ def tiny_pdf(pages: Iterable[Sequence[Text]], drawn: bytes = b"") -> bytes:
             "/Resources<</Font<</F0 3 0 R/F1 6 0 R>>>>>>".encode()
         )
         bodies.append(_stream(drawn + b"".join(text.drawn() for text in page)))
-    return _file(bodies)
+    return _file(bodies, more)
 
 
 def _stream(data: bytes) -> bytes:
     return b"<</Length %d>>stream\n" % len(data) + data + b"\nendstream"
 
 
-def _file(bodies: Sequence[bytes]) -> bytes:
+def _file(bodies: Sequence[bytes], more: bytes) -> bytes:
     data, places = b"%PDF-1.7\n", list[int]()
     for number, body in enumerate(bodies, 1):
         places.append(len(data))
@@ -89,5 +97,5 @@ def _file(bodies: Sequence[bytes]) -> bytes:
         data
         + b"xref\n0 %d\n0000000000 65535 f \n" % count
         + table
-        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (count, len(data))
+        + b"trailer<</Size %d/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF" % (count, more, len(data))
     )

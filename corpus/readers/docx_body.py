@@ -4,6 +4,7 @@ counts, what was deleted does not, of a field only what it shows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -35,6 +36,7 @@ class Body:
         self._fonts = fonts
         self._fields: list[bool] = []
         """Of the fields that are open: whether their instruction is still being read."""
+        self._counted: Counter[str] = Counter()
         self.notes: list[tuple[str, str, str]] = []
         """The notes referred to so far: kind, id and the mark that stands in the text."""
 
@@ -147,9 +149,11 @@ class Body:
 
     def _note(self, element: _Element, kind: str) -> str:
         form = "decimal" if kind == "footnote" else "lowerRoman"
-        place = sum(each == kind for each, _, _ in self.notes) + 1
+        self._counted[kind] += 1
         own = attribute(element, "customMarkFollows")
-        mark = "" if own and own not in ("0", "false") else f"[{counted(place, form)}]"
+        mark = (
+            "" if own and own not in ("0", "false") else f"[{counted(self._counted[kind], form)}]"
+        )
         self.notes.append((kind, attribute(element, "id") or "", mark))
         return mark
 

@@ -25,8 +25,11 @@ def read_mhtml(data: bytes) -> Reading:
 
     Raises Unusable where there is no page in the file, or as ``read_html`` does.
     """
-    message = message_from_bytes(data)
-    pages = [part for part in message.walk() if part.get_content_type() in _PAGE_TYPES]
+    try:
+        message = message_from_bytes(data)
+        pages = [part for part in message.walk() if part.get_content_type() in _PAGE_TYPES]
+    except RecursionError:  # parts in parts in parts
+        raise Unusable(_NO_PAGE) from None
     saved: Reading | None = None
     refused: Unusable | None = None
     for page in _saved_first(message, pages)[:_MOST_PAGES]:

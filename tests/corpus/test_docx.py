@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bench.charsets import WRITERS
 from corpus.readers.docx import read_docx
 from corpus.readers.reading import Reading, Unusable
+from tests.growth import assert_linear
 from tests.office import W, docx, paragraph, table, zipped
 from tests.party_document import (
     BODY,
@@ -296,6 +297,13 @@ def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("corpus.readers.package.LARGEST_PART_BYTES", 1000)
     with pytest.raises(Unusable, match="lớn hơn"):
         read(paragraph("a" * 2000))
+
+
+def test_the_time_grows_with_the_size() -> None:
+    note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    cell = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc></w:tr></w:tbl>"
+    for piece in (f"<w:p>{note}</w:p>", cell, paragraph("abc", style="H")):
+        assert_linear(lambda body: read(body + paragraph("a")), piece, 100 * len(piece))
 
 
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["C", "Z"]), min_size=1)))

@@ -13,6 +13,11 @@ from corpus.readers.reading import Unusable
 PAGE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 TITLE = "Dân vận khéo ở huyện Núi Thành"
 
+NESTED = b"".join(
+    b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n' % (depth, depth)
+    for depth in range(2000)
+)
+
 
 def saved(*pages: tuple[str, str], start: str = "") -> bytes:
     """A message of pages, each with its address, and a picture."""
@@ -68,6 +73,7 @@ def test_a_page_that_is_only_a_frame_gives_what_stands_in_it() -> None:
     [
         (saved(), "không chứa trang web"),
         (b"", "không chứa trang web"),
+        (NESTED, "không chứa trang web"),
         (saved(("", "<html></html>")), "không có chữ"),
     ],
 )

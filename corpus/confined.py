@@ -162,7 +162,8 @@ class _Child:
             "reader": format.reader,
             "size": len(data),
             "seconds": format.seconds,
-            "memory": format.memory_bytes,
+            "busy_seconds": format.busy_seconds,
+            "memory_bytes": format.memory_bytes,
         }
         try:
             self._requests.write(json.dumps(header).encode() + b"\n")
@@ -185,6 +186,8 @@ class _Child:
         code = self._process.wait()
         if sys.platform != "win32" and code == -signal.SIGKILL:
             return self._out_of_memory(format)
+        if sys.platform != "win32" and code == -signal.SIGXCPU:
+            return _Failure(_TOO_LONG.format(seconds=format.busy_seconds), may_pass=False)
         return _Failure(_CRASHED.format(name=format.name), may_pass=True)
 
     def _out_of_memory(self, format: Format) -> _Failure:

@@ -1,13 +1,15 @@
 """The process that parses what may hang or crash; started and spoken to by ``corpus.confined``.
 
-A request is a line of JSON (reader, size, seconds, memory) and the bytes of a file; the answer is
-its length in 8 bytes and JSON: the reading, ``unusable`` with a reason, or ``trouble``.
+A request is a line of JSON (the size, and all of ``_Request`` but the data) and the bytes of a
+file; the answer is its length in 8 bytes and JSON: the reading, ``unusable`` with a reason, or
+``trouble``.
 Whatever a parser raises besides ends the process: the next file gets a new one.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import sys
@@ -34,6 +36,7 @@ class _Request:
     reader: str
     data: bytes
     seconds: float
+    busy_seconds: int
     memory_bytes: int
 
 
@@ -77,8 +80,8 @@ def _listen(requests: BinaryIO, waiting: SimpleQueue[_Request]) -> None:
     """Hands on what comes; when the parent is gone, so is this process and all it started."""
     while line := requests.readline():
         header = json.loads(line)
-        data = requests.read(header["size"])
-        waiting.put(_Request(header["reader"], data, header["seconds"], header["memory"]))
+        data = requests.read(header.pop("size"))
+        waiting.put(_Request(data=data, **header))
     if sys.platform != "win32" and os.getpgid(0) == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(0)
@@ -112,9 +115,17 @@ def _plain(reading: Reading) -> dict[str, Any]:
     }
 
 
+def _lower(what: int, most: int) -> None:
+    """Sets the limit that can be raised again."""
+    if sys.platform != "win32":
+        hard = resource.getrlimit(what)[1]
+        unbounded = hard == resource.RLIM_INFINITY
+        resource.setrlimit(what, (most if unbounded else min(most, hard), hard))
+
+
 class _Bounds:
     """What watches over this process even where a parser hangs in C and the parent was killed:
-    the system's alarm clock, and on Linux its limit of memory. macOS knows no such limit, so a
+    the system's clocks, and on Linux its limit of memory. macOS knows no such limit, so a
     thread looks at what was used. On Windows the parent's job does both."""
 
     def __init__(self) -> None:
@@ -128,11 +139,11 @@ class _Bounds:
         self._memory_bytes = request.memory_bytes
         if sys.platform != "win32":
             signal.setitimer(signal.ITIMER_REAL, request.seconds + _GRACE_SECONDS)
+            used = resource.getrusage(resource.RUSAGE_SELF)
+            busy = math.ceil(used.ru_utime + used.ru_stime) + request.busy_seconds
+            _lower(resource.RLIMIT_CPU, busy)
         if sys.platform == "linux":
-            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-            unbounded = hard == resource.RLIM_INFINITY
-            most = request.memory_bytes if unbounded else min(request.memory_bytes, hard)
-            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+            _lower(resource.RLIMIT_AS, request.memory_bytes)
 
     def lift(self) -> None:
         self._memory_bytes = 0

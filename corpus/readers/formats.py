@@ -7,12 +7,13 @@ and what an unreadable file was meant to be.
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import BinaryIO, Final
 
 from corpus.readers import signs
 from corpus.readers.reading import Reader, Unusable
+from corpus.readers.signs import LARGEST_FILE_BYTES
 
 _MEGABYTE: Final = 1 << 20
 
@@ -22,37 +23,84 @@ class Format:
     """A kind of file that is read.
 
     ``reader`` names the function as ``module:function``, loaded where it is needed. What is
-    ``confined`` is parsed in a process of its own, given ``seconds`` and ``memory_bytes``:
-    its library may hang, crash or fill the memory.
+    ``confined`` is parsed in a process of its own, given ``memory_bytes`` and ``seconds``, of
+    which it may itself be busy for ``busy_seconds`` (the rest is for OCR and LibreOffice):
+    a library may hang, crash or fill the memory.
     """
 
     name: str
     endings: tuple[str, ...]
     reader: str
-    confined: bool = False
+    confined: bool = True
     largest_bytes: int = 64 * _MEGABYTE
     seconds: float = 60
+    busy_seconds: int = 60
     memory_bytes: int = 1024 * _MEGABYTE
 
 
-TEXT: Final = Format("văn bản thuần", (".txt",), "corpus.readers.text:read_text")
-MARKDOWN: Final = Format("Markdown", (".md", ".markdown"), "corpus.readers.markdown:read_markdown")
-LINES: Final = Format(
-    "JSON lines", (".jsonl", ".jsonl.gz", ".jsonl.xz"), "corpus.readers.jsonlines:read_json_line"
-)
-HTML: Final = Format(
-    "trang web", (".html", ".htm", ".xhtml"), "corpus.readers.html:read_html", True
-)
-ARCHIVE: Final = Format("ZIP", (".zip",), "")
+def _of(name: str, reader: str, *endings: str) -> Format:
+    return Format(name, endings, f"corpus.readers.{reader}")
+
+
+def _plain(name: str, reader: str, *endings: str) -> Format:
+    return replace(_of(name, reader, *endings), confined=False)
+
+
+TEXT: Final = _plain("văn bản thuần", "text:read_text", ".txt")
+LINES: Final = _plain("JSON lines", "jsonlines:read_json_line", ".jsonl", ".jsonl.gz", ".jsonl.xz")
+ARCHIVE: Final = Format("ZIP", (".zip",), "", confined=False)
 """Read member by member (``corpus.archives``)."""
 
-FORMATS: Final[tuple[Format, ...]] = (TEXT, MARKDOWN, HTML, LINES, ARCHIVE)
+_MARKDOWN: Final = _plain("Markdown", "markdown:read_markdown", ".md", ".markdown")
+_CSV: Final = _plain("bảng CSV", "csv:read_csv", ".csv", ".tsv")
+_HTML: Final = _of("trang web", "html:read_html", ".html", ".htm", ".xhtml")
+_MHTML: Final = _of("trang web MHTML", "mhtml:read_mhtml", ".mhtml", ".mht")
+_PDF: Final = replace(
+    _of("PDF", "pdf:read_pdf", ".pdf"),
+    largest_bytes=LARGEST_FILE_BYTES,
+    seconds=1800,
+    busy_seconds=180,
+    memory_bytes=2048 * _MEGABYTE,
+)
+"""A scanned page takes OCR three to six seconds."""
+_IMAGE: Final = replace(
+    _of("ảnh", "image:read_image", ".jpg", ".png", ".tif", ".jpeg", ".tiff"), seconds=240
+)
+_DOC: Final = replace(
+    _of("Word cũ", "doc:read_doc", ".doc"), seconds=180, memory_bytes=2048 * _MEGABYTE
+)
+"""LibreOffice does with half of that, and takes two to ten seconds."""
+_DOCX: Final = _of("Word", "docx:read_docx", ".docx", ".docm")
+_ODT: Final = _of("OpenDocument", "odt:read_odt", ".odt", ".ott")
+_RTF: Final = replace(_of("RTF", "rtf:read_rtf", ".rtf"), seconds=120, busy_seconds=120)
+_EPUB: Final = _of("EPUB", "epub:read_epub", ".epub")
+_XLSX: Final = _of("Excel", "xlsx:read_xlsx", ".xlsx", ".xlsm")
+_PPTX: Final = _of("PowerPoint", "pptx:read_pptx", ".pptx", ".pptm")
 
-_BY_SIGN: Final[dict[str, Format]] = {signs.HTML: HTML, signs.ZIP: ARCHIVE}
-_PLAIN: Final = (TEXT, MARKDOWN, HTML, LINES)
+_BY_SIGN: Final[dict[str, Format]] = {
+    signs.HTML: _HTML,
+    signs.MHTML: _MHTML,
+    signs.PDF: _PDF,
+    signs.DOCX: _DOCX,
+    signs.DOC: _DOC,
+    signs.ODT: _ODT,
+    signs.RTF: _RTF,
+    signs.EPUB: _EPUB,
+    signs.XLSX: _XLSX,
+    signs.PPTX: _PPTX,
+    signs.IMAGE: _IMAGE,
+    signs.ZIP: ARCHIVE,
+}
+_BY_ENDING: Final = (TEXT, _MARKDOWN, _HTML, _CSV, LINES)
 """Formats that no sign tells from one another."""
 
-_READABLE: Final = ", ".join(ending for format in FORMATS for ending in format.endings)
+FORMATS: Final[tuple[Format, ...]] = tuple(
+    dict.fromkeys((TEXT, _MARKDOWN, *_BY_SIGN.values(), _CSV, LINES, ARCHIVE))
+)
+_OFTEN_PLAIN: Final = (".doc", ".rtf")
+"""Endings that old programs gave to plain text as well."""
+
+_READABLE: Final = ", ".join(format.endings[0] for format in FORMATS)
 _UNKNOWN: Final = f"Chưa đọc được loại tệp này; hãy chuyển sang một trong các loại: {_READABLE}."
 _NOT_MEANT: Final = (
     "Tệp mang đuôi của {name} nhưng nội dung không phải: bị hỏng, tải dở hoặc bị đổi đuôi; "
@@ -73,10 +121,12 @@ def recognise(name: str, file: BinaryIO) -> Format:
             return LINES
     if sign:
         raise Unusable(f"Đây là {sign}. {_UNKNOWN}")
+    if low.endswith(_OFTEN_PLAIN):
+        return TEXT
     meant = next((format for format in FORMATS if low.endswith(format.endings)), None)
     if meant is None:
         raise Unusable(_UNKNOWN)
-    if meant not in _PLAIN or (low.endswith(tuple(_PACKED)) and not _is_object(file)):
+    if meant not in _BY_ENDING or (low.endswith(tuple(_PACKED)) and not _is_object(file)):
         raise Unusable(_NOT_MEANT.format(name=meant.name))
     return meant
 

@@ -84,6 +84,7 @@ _HEAD_BYTES: Final = 4096
 _BOMS: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 _BEFORE_HTML: Final = re.compile(rb"(?:\s+|<!--.*?-->|<\?xml[^>]*>)*", re.S)
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_WORD_XML: Final = re.compile(rb"<\?mso-application\s+progid|<w:worddocument\b", re.I)
 _FIRST_HEADER: Final = re.compile(
     rb"\s*(?:from|subject|date|mime-version|content-[\w-]+|snapshot-content-location)\s*:", re.I
 )
@@ -110,6 +111,8 @@ def sign_of(file: BinaryIO) -> str | None:
     start = _BEFORE_HTML.match(beginning)
     if _HTML.match(beginning, start.end() if start else 0):
         return HTML
+    if _WORD_XML.search(beginning):
+        return "tệp Word XML 2003"
     if _FIRST_HEADER.match(beginning) and _MULTIPART.search(beginning):
         return MHTML
     return None

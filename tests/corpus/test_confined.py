@@ -32,9 +32,9 @@ posix: Final = pytest.mark.skipif(os.name == "nt", reason="pipes with names")
 linux: Final = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded otherwise")
 
 
-def rogue(reader: str, seconds: float = 60) -> Format:
+def rogue(reader: str, seconds: float = 60, busy_seconds: int = 60) -> Format:
     name = f"tests.corpus.rogue_readers:{reader}"
-    return Format("thử", (), name, True, seconds=seconds, memory_bytes=MEMORY)
+    return Format("thử", (), name, seconds=seconds, busy_seconds=busy_seconds, memory_bytes=MEMORY)
 
 
 @pytest.fixture
@@ -93,6 +93,14 @@ def test_a_parser_that_hangs_is_ended_and_the_next_file_read(
     assert confined.read(rogue("talkative"), b"b") == Reading("b")
 
 
+@posix
+def test_a_parser_that_only_computes_is_ended_before_one_that_waits_for_ocr(
+    confined: Confined,
+) -> None:
+    assert refusal(confined, rogue("spinning_in_c", busy_seconds=1)) == TOO_LONG
+    assert confined.read(rogue("talkative", busy_seconds=1), b"b") == Reading("b")
+
+
 @linux
 def test_memory_that_others_have_leaked_is_held_against_nobody(confined: Confined) -> None:
     assert [confined.read(rogue("leaking"), b"").text for _ in range(3)] == ["tốt"] * 3
@@ -116,7 +124,7 @@ def test_nothing_lives_on_when_the_parent_is_killed(tmp_path: Path, reader: str)
     os.mkfifo(pipe)
     script = (
         "from corpus.confined import read_confined; from corpus.readers import Format;"
-        f"read_confined(Format('thử', (), 'tests.corpus.rogue_readers:{reader}', True, seconds=1),"
+        f"read_confined(Format('thử', (), 'tests.corpus.rogue_readers:{reader}', seconds=1),"
         f" {os.fsencode(pipe)!r})"
     )
     run = [sys.executable, "-c", script]

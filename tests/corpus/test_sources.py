@@ -21,7 +21,7 @@ TODAY = datetime.date(2026, 3, 2)
 TEXT = "Cấp ủy họp thường kỳ, bàn công tác phát triển đảng viên.\n"
 LOOK = "hãy xem ổ đĩa đã được nối và đường dẫn đã đúng chưa."
 EMPTY = "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này."
-READABLE = ", ".join(ending for format in FORMATS for ending in format.endings)
+READABLE = ", ".join(format.endings[0] for format in FORMATS)
 UNKNOWN = f"Chưa đọc được loại tệp này; hãy chuyển sang một trong các loại: {READABLE}."
 
 BINARY = (
@@ -148,10 +148,10 @@ def test_a_file_or_folder_without_right_to_read_is_named_and_the_rest_read(
             raise PermissionError(13, "Permission denied")
         return scandir(folder)
 
-    def guarded_open(path: Path, *mode: str) -> object:
+    def guarded_open(path: Path, mode: str) -> object:
         if path.name == "khoa.txt":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *mode)
+        return opened(path, mode)
 
     monkeypatch.setattr(os, "scandir", guarded_scandir)
     monkeypatch.setattr(Path, "open", guarded_open)

@@ -2,11 +2,15 @@
 
 A number is not unique (numbering restarts, provinces number alike), so documents that bear
 one number are told apart by their date, and by their body where many places number alike;
-copies with one number, date and body are one *work*. A citation leads to the work with its
-number, never to one of a body that the citation contradicts,
+copies with one number, date and body are one *work*, and so are undated ones and the only
+dated one. A citation leads to the work with its number, never to one of a body that the
+citation contradicts,
 
 1. whose date it gives; or, where one of the two has no date,
 2. that is not younger than the citing document: the only such work, else the youngest.
+
+A number that holds its year and a central body (``178/2024/NĐ-CP``) is one work whatever
+dates are printed beside it.
 
 Where that leaves a choice the citation leads nowhere: the page offers the candidates.
 """
@@ -106,22 +110,26 @@ class CitationGraph:
         self.table = table
         self.first_days = numbered.first_days
         is_local = np.array([numbered_alike(name) for name in table.names], bool)
+        is_unique = np.array([_is_unique(name) for name in table.names], bool)
         bodies = np.where(is_local[numbered.keys], numbered.bodies[numbered.docs], NOWHERE)
-        all_days = numbered.first_days[numbered.docs].astype(np.int64)
-        order = np.lexsort((numbered.docs, bodies, all_days, numbered.keys))
+        days = _days_of_works(numbered, bodies, is_unique)
+        order = np.lexsort((numbered.docs, bodies, days, numbered.keys))
         self._members = numbered.docs[order]
-        keys, days, bodies = numbered.keys[order], all_days[order], bodies[order]
+        keys, days, bodies = numbered.keys[order], days[order], bodies[order]
         opens = np.ones(len(order), bool)
         for part in (keys, days, bodies):
             opens[1:] &= part[1:] == part[:-1]
         opens[1:] = ~opens[1:]
-        self._starts = np.append(np.flatnonzero(opens), len(order))
+        starts = np.flatnonzero(opens)
+        self._starts = np.append(starts, len(order))
         self._work_keys, self._work_days, self._work_bodies = (
             keys[opens],
             days[opens],
             bodies[opens],
         )
-        self._work_last_days = numbered.last_days[self._members[opens]].astype(np.int64)
+        last_days = numbered.last_days[self._members].astype(np.int64)
+        self._work_last_days = np.maximum.reduceat(last_days, starts) if len(starts) else last_days
+        self._is_unique = is_unique
         self.work_of: Ints = np.full(len(numbered.first_days), NOWHERE, np.int64)
         self.work_of[self._members] = np.cumsum(opens) - 1
         self.leads: Ints = self._lead(numbered)
@@ -265,6 +273,7 @@ class CitationGraph:
             (theirs == 0) | (asking == 0) | (theirs <= asking)
         )
         other = self.work_of[table.citing[rows]] != works
+        is_open |= self._is_unique[table.keys[rows]]
         exact, is_open = exact & other, is_open & other
         told = (table.bodies[rows] >= 0) & (self._work_bodies[works] >= 0)
         for at in np.flatnonzero((exact | is_open) & told).tolist():
@@ -286,8 +295,27 @@ def _weighed(told: Iterable[Told]) -> list[Told]:
     return sorted(told, key=lambda one: (-CHANGES.index(one.change), one.row))
 
 
+def _days_of_works(numbered: Numbered, bodies: Ints, is_unique: NDArray[np.bool_]) -> Ints:
+    """The day of the work that each numbered document is: its own, or the only one that
+    documents of its number and body have; 0 where none is known."""
+    days = numbered.first_days[numbered.docs].astype(np.int64)
+    pairs = np.stack((numbered.keys, bodies))
+    _, group = np.unique(pairs, axis=1, return_inverse=True)
+    group = group.reshape(-1)
+    earliest = np.full(len(days), np.iinfo(np.int64).max)
+    latest = np.zeros(len(days), np.int64)
+    dated = days > 0
+    np.minimum.at(earliest, group[dated], days[dated])
+    np.maximum.at(latest, group, days)
+    is_one = is_unique[numbered.keys] | (earliest[group] >= latest[group])
+    return np.where(is_one, latest[group], days)
+
+
 def _is_unique(key: str) -> bool:
-    return number_parts(key).year is not None and not numbered_alike(key)
+    """Whether the year and the body in a number leave one document that can have it. (Laws and
+    resolutions of the National Assembly, without a kind in their numbers, are counted apart.)"""
+    parts = number_parts(key)
+    return parts.year is not None and parts.kind is not None and not numbered_alike(key)
 
 
 def _agree(one: str, other: str) -> bool:

@@ -32,6 +32,7 @@ from corpus.metadata.citation_words import (
     LEAD,
     NAMED,
     ORDER,
+    PART_OF,
     PARTS,
     PASSIVE,
     PLANNED,
@@ -77,7 +78,7 @@ def find_roles(text: str, mentions: Sequence[NumberMention], own_key: str | None
     for at, mention in enumerate(mentions):
         between = text[mentions[at - 1].end : mention.start] if at else ""
         before = _words_before(text[max(0, mention.start - _LIST_REACH) : mention.start], mention)
-        if before.endswith(";") and 0 < len(between) < _LIST_REACH:
+        if before.endswith(";") and _is_enumerated(between):
             role = head
         elif at and len(between) < _LIST_REACH and _is_joined(between, mention):
             role = found[-1] if _shares(found[-1], mentions[at - 1], mention) else head
@@ -89,6 +90,13 @@ def find_roles(text: str, mentions: Sequence[NumberMention], own_key: str | None
                 head = role
         found.append(role)
     return found
+
+
+def _is_enumerated(between: str) -> bool:
+    """Whether two numbers stand in one list: nothing ends a sentence or opens another list
+    before the semicolon that parts them."""
+    so_far = between[: between.rfind(";")]
+    return 0 < len(between) < _LIST_REACH and not _SENTENCE.search(so_far) and ": " not in so_far
 
 
 def _shares(role: Role, first: NumberMention, second: NumberMention) -> bool:
@@ -205,11 +213,9 @@ class _Asked:
         patient = self._subject()
         if PLANNED.search(left) or (patient is None and not THIS.search(left)):
             return _NONE
-        if (
-            is_partial
-            or "sửa đổi" in verb
-            or verb.startswith(("bổ sung", "điều chỉnh", "đính chính"))
-        ):
+        patient = None if patient == self.own_key else patient
+        is_amended = "sửa đổi" in verb or verb.startswith(("bổ sung", "điều chỉnh", "đính chính"))
+        if is_partial or is_amended or PART_OF.search(left):
             return Role("amended_by", patient)
         return Role("replaced_by" if verb.startswith("thay thế") else "repealed_by", patient)
 

@@ -40,6 +40,8 @@ PARTS: Final = re.compile(
     r"|(?<=[ ,])(?:[a-zđ]|\d{1,3}[a-zđ]?)|một số|(?:ban hành )?kèm theo)\Z"
 )
 """Parts of a document: one that is changed in a part only is amended."""
+PART_OF: Final = re.compile(r"(?<!\w)(?:có (?:một số )?nội dung|cụm từ|có (?:một số )?điều)(?!\w)")
+"""What is told before a passive verb of a part only."""
 BETWEEN: Final = re.compile(
     r"(?:toàn bộ|toàn văn|các|những|việc|hiệu lực|của|tại|và|,|đối với|tinh thần|chủ trương"
     r"|có hiệu quả|hiệu quả|nghiêm túc|nghiêm|đầy đủ|tốt|kịp thời|triệt để|đúng|nội dung"

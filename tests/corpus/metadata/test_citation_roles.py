@@ -103,6 +103,8 @@ def test_the_passive_tells_what_was_changed() -> None:
     }
     text = "Chỉ thị số 12-CT/TW đã được thay thế bằng Chỉ thị số 45-CT/TW"
     assert roles(text)["45-CT/TW"] == ("replaced_by", "12-CT/TW")
+    text = "Chỉ thị số 12-CT/TW có nội dung được thay thế bởi Chỉ thị số 45-CT/TW"
+    assert roles(text)["45-CT/TW"] == ("amended_by", "12-CT/TW")
 
 
 def test_joined_numbers_share_their_verb_and_enumerations_that_of_their_head() -> None:

@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from corpus.congress import TERMS
 from corpus.congress import label as term_label
 from corpus.kinds import label as kind_label
+from corpus.lineage import parent
 from search.model import FACETS, UNKNOWN, Facet, FacetValue, SearchRequest
 
 MOST_BODIES: Final = 200
 """Values of the body facet that are handed on; the rest is found by searching for it."""
 
 
-def facets(counts: Mapping[str, Mapping[str, int]], request: SearchRequest) -> tuple[Facet, ...]:
-    """All facets: bodies and kinds by count, years and terms newest first, unknown last."""
-    return tuple(_facet(name, counts[name], _selected(name, request)) for name in FACETS)
+def facets(
+    counts: Mapping[str, Mapping[str, int]],
+    request: SearchRequest,
+    predecessors: Mapping[str, tuple[str, ...]],
+) -> tuple[Facet, ...]:
+    """All facets: bodies and kinds by count, years and terms newest first, unknown last.
+    ``predecessors`` are the bodies of the index whose work others took over."""
+    listed = (_facet(name, counts[name], _selected(name, request)) for name in FACETS)
+    return tuple(
+        _related(facet, predecessors) if facet.name == "body" else facet for facet in listed
+    )
+
+
+def _related(bodies: Facet, predecessors: Mapping[str, tuple[str, ...]]) -> Facet:
+    """The facet of bodies, each with whom it stands under and whose work it took over."""
+    return replace(
+        bodies,
+        values=tuple(
+            replace(
+                body,
+                parent=parent(body.value),
+                predecessors=predecessors.get(body.value, ()),
+            )
+            for body in bodies.values
+        ),
+    )
 
 
 def _selected(name: str, request: SearchRequest) -> tuple[str, ...]:

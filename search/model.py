@@ -30,7 +30,8 @@ class SearchRequest:
 
     ``date_from``/``date_to`` are partial dates and mean their whole spans.
     ``bodies``, ``kinds``, ``years``, ``terms`` are selections: OR inside one,
-    AND across. Without ``correct`` a misspelt query that finds nothing is still searched
+    AND across; with ``predecessors`` a body also stands for those whose work it took over.
+    Without ``correct`` a misspelt query that finds nothing is still searched
     as typed. ``offset`` and ``limit`` count hits from 0.
     """
 
@@ -41,6 +42,7 @@ class SearchRequest:
     kinds: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    predecessors: bool = False
     sort: Sort = "relevance"
     diacritics: Diacritics = "auto"
     match: Match = "auto"
@@ -107,13 +109,17 @@ class Hit:
 class FacetValue:
     """One value of a facet and how many documents it would give.
 
-    ``label`` is for people (a kind's name); ``value`` goes into the request.
+    ``label`` is for people (a kind's name); ``value`` goes into the request. Of a body,
+    ``parent`` is the body or the province it stands under, or None, and ``predecessors``
+    are those of the index whose work it took over.
     """
 
     value: str
     label: str
     count: int
     selected: bool
+    parent: str | None = None
+    predecessors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

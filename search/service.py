@@ -5,12 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import corpus
 from corpus import Document
 from corpus.bodies import canonical as canonical_body
+from corpus.lineage import predecessors
 from corpus.numbers import number_key
 from indexer import Generation, live_name, open_live
 from indexer.fields import BODY
@@ -76,7 +78,7 @@ class Index:
             total=answer.total,
             took_ms=(time.perf_counter() - begun) * 1000,
             hits=hits,
-            facets=facets(answer.counts, request),
+            facets=facets(answer.counts, request, self._predecessors),
             notices=resolved.notices,
             suggestion=resolved.suggestion,
         )
@@ -160,17 +162,24 @@ class Index:
             ranking=resolved.ranking,
             bonuses=resolved.bonuses,
             filters=Filters(
-                days, self._bodies(request.bodies), request.kinds, request.years, request.terms
+                days, self._bodies(request), request.kinds, request.years, request.terms
             ),
             sort=sort,
             offset=request.offset,
             limit=request.limit,
         )
 
-    def _bodies(self, asked: tuple[str, ...]) -> tuple[str, ...]:
+    def _bodies(self, request: SearchRequest) -> tuple[str, ...]:
         """The names in the index for the bodies asked for, in any known spelling."""
         known = set(self.engine.names(BODY))
-        return tuple(name if name in known else canonical_body(name) for name in asked)
+        asked = [name if name in known else canonical_body(name) for name in request.bodies]
+        if request.predecessors:
+            asked += [name for each in asked for name in self._predecessors.get(each, ())]
+        return tuple(dict.fromkeys(asked))
+
+    @cached_property
+    def _predecessors(self) -> dict[str, tuple[str, ...]]:
+        return predecessors(self.engine.names(BODY))
 
     def _hits(self, request: SearchRequest, resolved: Resolved, answer: Answer) -> tuple[Hit, ...]:
         numbers = [found.document for found in answer.found]

@@ -8,8 +8,13 @@ from search.model import Facet, FacetValue, SearchRequest
 NONE: dict[str, dict[str, int]] = {"body": {}, "kind": {}, "year": {}, "term": {}}
 
 
-def facet(name: str, counts: dict[str, int], request: SearchRequest | None = None) -> Facet:
-    found = facets({**NONE, name: counts}, request or SearchRequest())
+def facet(
+    name: str,
+    counts: dict[str, int],
+    request: SearchRequest | None = None,
+    predecessors: dict[str, tuple[str, ...]] | None = None,
+) -> Facet:
+    found = facets({**NONE, name: counts}, request or SearchRequest(), predecessors or {})
     assert [each.name for each in found] == ["body", "kind", "year", "term"]
     return next(each for each in found if each.name == name)
 
@@ -55,3 +60,13 @@ def test_a_long_list_of_bodies_is_cut_but_keeps_the_selected() -> None:
     values = facet("body", counts, SearchRequest(bodies=(last,))).values
     assert len(values) == MOST_BODIES + 1
     assert values[-1] == FacetValue(last, last, 1000 - MOST_BODIES - 4, True)
+
+
+def test_a_body_comes_with_whom_it_stands_under_and_whose_work_it_took_over() -> None:
+    counts = {"Bộ Xây dựng": 3, "Thành ủy Hà Nội": 2, "Ban Liên lạc X": 1}
+    earlier: dict[str, tuple[str, ...]] = {"Bộ Xây dựng": ("Bộ Giao thông vận tải",)}
+    assert facet("body", counts, predecessors=earlier).values == (
+        FacetValue("Bộ Xây dựng", "Bộ Xây dựng", 3, False, "Chính phủ", ("Bộ Giao thông vận tải",)),
+        FacetValue("Thành ủy Hà Nội", "Thành ủy Hà Nội", 2, False, "Hà Nội"),
+        FacetValue("Ban Liên lạc X", "Ban Liên lạc X", 1, False),
+    )

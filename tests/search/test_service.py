@@ -179,6 +179,38 @@ def test_a_hit_tells_where_its_date_is_from(index: Index) -> None:
     assert (hits["b"].date, hits["b"].date_method) == (None, None)
 
 
+def test_a_body_may_stand_for_those_whose_work_it_took_over(library: Library) -> None:
+    new, old, older = (
+        "Ban Tuyên giáo và Dân vận Trung ương",
+        "Ban Dân vận Trung ương",
+        "Ban Tư tưởng - Văn hóa Trung ương",
+    )
+    index = library(
+        [
+            {"id": "2025", "text": "Họp ban.", "bodies": [new], "date": "2025-03"},
+            {"id": "2020", "text": "Họp ban.", "bodies": [old], "date": "2020"},
+            {"id": "1999", "text": "Họp ban.", "bodies": [older, old], "date": "1999"},
+            {"id": "x", "text": "Họp ban.", "bodies": ["Ban Liên lạc X"]},
+        ]
+    )
+
+    def found(body: str, *, predecessors: bool) -> tuple[list[str], int, dict[str, int]]:
+        request = SearchRequest(bodies=(body,), predecessors=predecessors, sort="newest")
+        page = index.search(request)
+        counts = {value.value: value.count for value in page.facets[0].values}
+        assert [value.value for value in page.facets[0].values if value.selected] == [body]
+        return [hit.id for hit in page.hits], page.total, counts
+
+    counts = {old: 2, new: 1, older: 1, "Ban Liên lạc X": 1}
+    assert found(new, predecessors=False) == (["2025"], 1, counts)
+    assert found(new, predecessors=True) == (["2025", "2020", "1999"], 3, counts)
+    assert found(old, predecessors=True) == (["2020", "1999"], 2, counts)
+    assert found("Ban Liên lạc X", predecessors=True) == (["x"], 1, counts)
+    value = index.search(SearchRequest(bodies=(new,))).facets[0].values[2]
+    assert (value.value, value.parent) == (new, "Ban Chấp hành Trung ương")
+    assert value.predecessors == (old, older)
+
+
 def test_an_unknown_document_is_none(index: Index) -> None:
     assert index.document("nowhere") is None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -78,7 +78,11 @@ class Index:
             total=answer.total,
             took_ms=(time.perf_counter() - begun) * 1000,
             hits=hits,
-            facets=facets(answer.counts, request, self._predecessors),
+            facets=facets(
+                answer.counts,
+                replace(request, bodies=self._named(request.bodies)),
+                self._predecessors,
+            ),
             notices=resolved.notices,
             suggestion=resolved.suggestion,
         )
@@ -170,12 +174,18 @@ class Index:
         )
 
     def _bodies(self, request: SearchRequest) -> tuple[str, ...]:
-        """The names in the index for the bodies asked for, in any known spelling."""
-        known = set(self.engine.names(BODY))
-        asked = [name if name in known else canonical_body(name) for name in request.bodies]
+        """The names that the bodies asked for have in the index, and those of their
+        predecessors if these are asked for too."""
+        asked = self._named(request.bodies)
         if request.predecessors:
-            asked += [name for each in asked for name in self._predecessors.get(each, ())]
+            asked += tuple(name for each in asked for name in self._predecessors.get(each, ()))
         return tuple(dict.fromkeys(asked))
+
+    def _named(self, bodies: tuple[str, ...]) -> tuple[str, ...]:
+        """The names in the index for bodies in any known spelling."""
+        known = set(self.engine.names(BODY))
+        named = (name if name in known else canonical_body(name) for name in bodies)
+        return tuple(dict.fromkeys(named))
 
     @cached_property
     def _predecessors(self) -> dict[str, tuple[str, ...]]:

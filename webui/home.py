@@ -8,7 +8,8 @@ from search.model import Language, Page, SearchRequest
 from webui.asking import empty_form
 from webui.library import Library
 from webui.links import search_path
-from webui.results import facet_panels, hit_items
+from webui.panels import facet_panels
+from webui.results import hit_items
 from webui.screens import Frame, HomeScreen, Link
 from webui.wording import Wording
 

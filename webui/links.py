@@ -75,7 +75,9 @@ def selecting(request: SearchRequest, facet: str, values: tuple[str, ...]) -> Se
     """The request with exactly ``values`` selected in ``facet``."""
     match facet:
         case "body":
-            return replace(request, bodies=values)
+            return replace(
+                request, bodies=values, predecessors=request.predecessors and bool(values)
+            )
         case "kind":
             return replace(request, kinds=values)
         case "year":
@@ -96,7 +98,15 @@ def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
 
 def without_filters(request: SearchRequest) -> SearchRequest:
     return replace(
-        request, date_from=None, date_to=None, bodies=(), kinds=(), years=(), terms=(), offset=0
+        request,
+        date_from=None,
+        date_to=None,
+        bodies=(),
+        kinds=(),
+        years=(),
+        terms=(),
+        predecessors=False,
+        offset=0,
     )
 
 

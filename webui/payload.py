@@ -202,6 +202,11 @@ def _facet(facet: Facet, lang: Language) -> list[dict[str, Any]]:
             "label": facet_label(facet.name, value, lang),
             "count": value.count,
             "selected": value.selected,
+            **(
+                {"parent": value.parent, "predecessors": list(value.predecessors)}
+                if facet.name == "body"
+                else {}
+            ),
         }
         for value in facet.values
     ]

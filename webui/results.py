@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,8 +11,6 @@ from markupsafe import Markup, escape
 from search.model import (
     FACETS,
     UNKNOWN,
-    Facet,
-    FacetValue,
     Hit,
     Language,
     Notice,
@@ -35,16 +33,14 @@ from webui.links import (
 from webui.marking import marked
 from webui.names import (
     PAGE_DATE_METHODS,
-    facet_label,
     kind_label,
     shown_count,
     shown_date,
     shown_seconds,
     value_label,
 )
+from webui.panels import earlier_bodies, facet_panels
 from webui.screens import (
-    FacetLink,
-    FacetPanel,
     Frame,
     HitItem,
     Link,
@@ -54,10 +50,8 @@ from webui.screens import (
 )
 from webui.wording import Wording
 
-VALUES_SHOWN: Final = 8
-"""Values of a facet shown before "more"; chosen ones are always shown."""
-
 _PAGES_AROUND: Final = 2
+_NAMES_LISTED: Final = 4
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")", "|")
 
 
@@ -79,7 +73,8 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
         seconds=shown_seconds(page.took_ms, lang),
         is_filtered=has_filters(request),
         sorts=_sorts(request, t),
-        chips=tuple(_chips(request, t)),
+        chips=tuple(_chips(page, request, t)),
+        wider=_wider(page, request, t),
         clear_filters=first_page(without_filters(request), lang),
         notices=tuple(_notice_item(notice, request, lang) for notice in page.notices),
         suggestion=_suggestion(page, request, lang),
@@ -96,40 +91,6 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
 def hit_items(page: Page, request: SearchRequest, lang: Language) -> tuple[HitItem, ...]:
     """The hits of ``page`` as items of a list that leads to the documents."""
     return tuple(_hit_item(hit, request, lang) for hit in page.hits)
-
-
-def facet_panels(page: Page, request: SearchRequest, lang: Language) -> tuple[FacetPanel, ...]:
-    """The facets that have values, in their order, each value a link that toggles it."""
-    given = {facet.name: facet for facet in page.facets}
-    return tuple(
-        _facet_panel(given[name], request, lang)
-        for name in FACETS
-        if name in given and given[name].values
-    )
-
-
-def _facet_panel(facet: Facet, request: SearchRequest, lang: Language) -> FacetPanel:
-    chosen = [value for value in facet.values if value.selected]
-    others = [value for value in facet.values if not value.selected]
-    room = max(VALUES_SHOWN, len(chosen))
-    if len(facet.values) == room + 1:  # "1 more" would take the room of the value itself
-        room += 1
-    links = [_facet_link(facet.name, value, request, lang) for value in (*chosen, *others)]
-    return FacetPanel(
-        name=facet.name,
-        label=Wording(lang)(f"facet_{facet.name}"),
-        shown=tuple(links[:room]),
-        folded=tuple(links[room:]),
-    )
-
-
-def _facet_link(facet: str, value: FacetValue, request: SearchRequest, lang: Language) -> FacetLink:
-    return FacetLink(
-        text=facet_label(facet, value, lang),
-        count=shown_count(value.count, lang),
-        href=first_page(toggled(request, facet, value.value), lang),
-        selected=value.selected,
-    )
 
 
 def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
@@ -198,7 +159,7 @@ def _switch(
     )
 
 
-def _chips(request: SearchRequest, t: Wording) -> Iterator[Link]:
+def _chips(page: Page, request: SearchRequest, t: Wording) -> Iterator[Link]:
     """Each filter in force, as the search without it."""
 
     def chip(text: str, without: SearchRequest) -> Link:
@@ -216,6 +177,24 @@ def _chips(request: SearchRequest, t: Wording) -> Iterator[Link]:
             if value == UNKNOWN:
                 text = f"{t(f'facet_{facet}')}: {text}"
             yield chip(text, toggled(request, facet, value))
+    if request.predecessors and (included := earlier_bodies(page)):
+        text = t("with_predecessors", names=_listed(included, t))
+        yield chip(text, replace(request, predecessors=False))
+
+
+def _wider(page: Page, request: SearchRequest, t: Wording) -> Link | None:
+    """The same search with the bodies whose work the chosen ones took over, where there are any."""
+    earlier = earlier_bodies(page)
+    if request.predecessors or not earlier:
+        return None
+    text = t("with_predecessors", names=_listed(earlier, t))
+    return Link(text, first_page(replace(request, predecessors=True), t.lang))
+
+
+def _listed(names: Sequence[str], t: Wording) -> str:
+    shown = ", ".join(names[:_NAMES_LISTED])
+    more = len(names) - _NAMES_LISTED
+    return f"{shown} {t('and_more', count=more)}" if more > 0 else shown
 
 
 def _ways_out(request: SearchRequest, t: Wording) -> Iterator[Link]:

@@ -61,22 +61,25 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FacetLink:
-    """One value: how many documents it gives, and the search with it chosen or let go."""
+    """One value: how many documents it gives, and the search with it chosen or let go; the
+    values that belong under it. Without ``href`` it is no value and only names what does."""
 
     text: str
     count: str
     href: str
     selected: bool
+    children: tuple[FacetLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FacetPanel:
-    """A facet: the values always shown, and those under "more" (``more_count`` of them)."""
+    """A facet: the values always shown, and those under "more" (``folded_count`` of them)."""
 
     name: str
     label: str
     shown: tuple[FacetLink, ...]
     folded: tuple[FacetLink, ...]
+    folded_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,8 @@ class HomeScreen:
 @dataclass(frozen=True, slots=True)
 class ResultsScreen:
     """An answer. ``query`` is empty when browsing; ``ways_out`` are links that loosen the
-    search, given only when there are no hits."""
+    search, given only when there are no hits. ``wider`` is the search with the bodies whose work
+    the chosen ones took over, or None."""
 
     template: ClassVar[str] = "results.html"
 
@@ -147,6 +151,7 @@ class ResultsScreen:
     is_filtered: bool
     sorts: tuple[Link, ...]
     chips: tuple[Link, ...]
+    wider: Link | None
     clear_filters: str
     notices: tuple[NoticeItem, ...]
     suggestion: Link | None

@@ -43,7 +43,19 @@ PAGE = Page(
         Hit(2, "b", "B", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ()),
     ),
     facets=(
-        Facet("body", (FacetValue("Bộ Chính trị", "Bộ Chính trị", 7, True),)),
+        Facet(
+            "body",
+            (
+                FacetValue(
+                    "Bộ Chính trị",
+                    "Bộ Chính trị",
+                    7,
+                    True,
+                    "Ban Chấp hành Trung ương",
+                    ("Ban Thường vụ Trung ương Đảng",),
+                ),
+            ),
+        ),
         Facet("year", (FacetValue("unknown", "unknown", 1, False),)),
     ),
     notices=(Notice("expanded", "Đã mở rộng", "Expanded", (("expand", "0"),)),),
@@ -94,7 +106,14 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
         ],
         "facets": {
             "body": [
-                {"value": "Bộ Chính trị", "label": "Bộ Chính trị", "count": 7, "selected": True}
+                {
+                    "value": "Bộ Chính trị",
+                    "label": "Bộ Chính trị",
+                    "count": 7,
+                    "selected": True,
+                    "parent": "Ban Chấp hành Trung ương",
+                    "predecessors": ["Ban Thường vụ Trung ương Đảng"],
+                }
             ],
             "kind": [],
             "year": [{"value": "unknown", "label": "không rõ", "count": 1, "selected": False}],

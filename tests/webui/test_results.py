@@ -25,35 +25,6 @@ def params(path: str) -> list[tuple[str, str]]:
     return parse_qsl(path.partition("?")[2])
 
 
-def values(count: int, chosen: tuple[int, ...] = ()) -> tuple[FacetValue, ...]:
-    return tuple(
-        FacetValue(str(2000 + n), str(2000 + n), 50 - n, n in chosen) for n in range(count)
-    )
-
-
-def test_eight_values_of_a_facet_are_shown_the_chosen_first() -> None:
-    request = SearchRequest(years=("2011",))
-    page = replace(EMPTY, total=1, facets=(Facet("year", values(12, (11,))),))
-    (panel,) = screen(page, request).facets
-    assert [link.text for link in panel.shown] == ["2011", *(str(2000 + n) for n in range(7))]
-    assert len(panel.folded) == 4
-    assert (panel.shown[0].selected, params(panel.shown[0].href)) == (True, [])
-    assert params(panel.shown[1].href) == [("year", "2011"), ("year", "2000")]
-
-
-def test_a_single_value_more_is_shown_rather_than_folded() -> None:
-    (panel,) = screen(replace(EMPTY, facets=(Facet("year", values(9)),))).facets
-    assert (len(panel.shown), panel.folded) == (9, ())
-
-
-def test_facets_stand_in_their_order_and_empty_ones_not_at_all() -> None:
-    given = (Facet("year", values(1)), Facet("term", ()), Facet("body", values(1)))
-    assert [panel.label for panel in screen(replace(EMPTY, facets=given)).facets] == [
-        "Cơ quan",
-        "Năm",
-    ]
-
-
 def test_each_filter_is_a_chip_that_leads_to_the_search_without_it() -> None:
     request = SearchRequest(
         query="dân",
@@ -75,6 +46,33 @@ def test_each_filter_is_a_chip_that_leads_to_the_search_without_it() -> None:
         [("q", "dân"), ("from", "2024"), ("to", "2024-11"), ("year", "unknown")],
         [("q", "dân"), ("from", "2024"), ("to", "2024-11"), ("kind", "chi-thi")],
     ]
+
+
+def test_predecessors_of_the_chosen_bodies_may_be_included_and_left_out_again() -> None:
+    earlier = tuple(f"Ban {letter}" for letter in "ABCDEF")
+    chosen = FacetValue("Ban G", "Ban G", 3, True, None, earlier)
+    page = replace(EMPTY, facets=(Facet("body", (chosen,)),))
+    off = screen(page, SearchRequest(query="x", bodies=("Ban G",), offset=10))
+    assert off.wider is not None
+    said = "gồm cả cơ quan tiền thân: Ban A, Ban B, Ban C, Ban D và 2 cơ quan khác"
+    assert off.wider.text == said
+    assert params(off.wider.href) == [("q", "x"), ("body", "Ban G"), ("predecessors", "1")]
+    assert [chip.text for chip in off.chips] == ["Ban G"]
+    on = screen(page, SearchRequest(query="x", bodies=("Ban G",), predecessors=True))
+    assert on.wider is None
+    assert [(chip.text, params(chip.href)) for chip in on.chips] == [
+        ("Ban G", [("q", "x")]),
+        (said, [("q", "x"), ("body", "Ban G")]),
+    ]
+
+
+def test_without_predecessors_nothing_is_offered() -> None:
+    chosen = FacetValue("Ban G", "Ban G", 3, True)
+    other = FacetValue("Ban H", "Ban H", 3, False, None, ("Ban A",))
+    page = replace(EMPTY, facets=(Facet("body", (chosen, other)),))
+    for asked in (SearchRequest(bodies=("Ban G",)), SearchRequest(predecessors=True)):
+        assert screen(page, asked).wider is None
+    assert [chip.text for chip in screen(page, SearchRequest(predecessors=True)).chips] == []
 
 
 def test_a_notice_is_undone_by_setting_its_parameters() -> None:

@@ -6,6 +6,7 @@ import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -15,7 +16,7 @@ from corpus.corrections import Corrections
 from corpus.decode import NotText
 from corpus.readers import ARCHIVE, LINES, Format, Unusable, line_id, recognise
 from corpus.readers.lines import LONGEST_LINE_BYTES, Damaged, lines_of
-from corpus.records import Record, Unreadable, digest_of, reason_of, shown
+from corpus.records import Record, Unreadable, digest_of, digest_of_pieces, reason_of, shown
 
 _TOO_LARGE: Final = (
     "Tệp lớn hơn {megabytes} MB, không giống một văn bản; hãy chia thành nhiều tệp nhỏ hơn."
@@ -27,6 +28,7 @@ _TOO_DEEP: Final = (
     f"Tệp nén lồng nhau quá {DEEPEST} tầng; hãy giải nén bớt rồi đặt tệp vào thư mục."
 )
 _BAD_LINES_TOLD: Final = 20
+_PIECE_BYTES: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +95,18 @@ class _Opened:
         if size > format.largest_bytes:
             raise Unusable(_TOO_LARGE.format(megabytes=format.largest_bytes >> 20))
         file.seek(0)
-        data = file.read(format.largest_bytes + 1)
         correction = self.corrections.of(place.name)
+        data = file.read() if place.archive else None
+        pieces = (data,) if data is not None else iter(partial(file.read, _PIECE_BYTES), b"")
+        digest = digest_of_pieces(pieces, correction)
         return Record(
             place.name,
             place.source,
             place.path,
             None,
-            digest_of(data, correction),
-            len(data),
-            data if place.archive else None,
+            digest,
+            size if data is None else len(data),
+            data,
             place.archive,
             correction,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -90,7 +90,13 @@ class SetAside(Exception):
 
 
 def digest_of(data: bytes, correction: Correction | None = None) -> str:
-    digest = blake2b(data, digest_size=16)
+    return digest_of_pieces((data,), correction)
+
+
+def digest_of_pieces(pieces: Iterable[bytes], correction: Correction | None) -> str:
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
     if correction:
         digest.update(correction.digest.encode())
     return digest.hexdigest()

@@ -62,6 +62,38 @@ def test_a_file_that_is_what_its_name_says(name: str, data: bytes, format: str) 
     assert told(name, data) == format
 
 
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\r\n%PDF-1.4\n", "PDF"),
+        (b"{\\rtf1\\ansi a}", "RTF"),
+        (ole("WordDocument"), "Word cũ"),
+        (zipped(**{"word/document.xml": "<w/>"}), "Word"),
+        (zipped(**{"xl/workbook.xml": "<w/>"}), "Excel"),
+        (zipped(**{"ppt/presentation.xml": "<w/>"}), "PowerPoint"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument"),
+        (zipped(mimetype="application/epub+zip"), "EPUB"),
+        (zipped(**{"META-INF/container.xml": "<c/>"}), "EPUB"),
+        (b"\x89PNG\r\n\x1a\n", "ảnh"),
+        (b"\xff\xd8\xff\xe0", "ảnh"),
+        (b"II*\x00\x08\x00", "ảnh"),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
+            "trang web MHTML",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["a", "a.txt", "a.doc", "a.pdf", "a.zip", "a.jsonl", "a.xyz"])
+def test_a_format_with_a_sign_is_seen_under_any_name(name: str, data: bytes, format: str) -> None:
+    assert told(name, data) == format
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.rtf", "A.DOC"])
+def test_plain_text_is_often_called_doc(name: str) -> None:
+    assert told(name, b"Chi bo hop.") == "văn bản thuần"
+
+
 @pytest.mark.parametrize("ending", ["txt", "doc", "pdf", "md", "jpg", "xyz", "zip", ""])
 @pytest.mark.parametrize(
     "data",
@@ -90,6 +122,7 @@ def test_a_web_page_is_one_under_any_name(ending: str, data: bytes) -> None:
         (b"GIF89a\x01\x00\x01\x00", "ảnh GIF"),
         (b"Rar!\x1a\x07\x01\x00", "tệp nén RAR"),
         (gzip.compress(b"x", mtime=0), "tệp nén gzip"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', "tệp Word XML 2003"),
         (b"MZ\x90\x00\x03\x00", "tệp chương trình của Windows"),
     ],
 )

@@ -18,7 +18,7 @@ MOST_CITING: Final = 20
 """Documents that cite one which are handed on; the rest is found by ``danchieu:``."""
 _QUOTE_BEFORE: Final = 160
 _QUOTE_AFTER: Final = 60
-_CLAUSE: Final = re.compile(r"[;|]\s|[.]\s+(?=[A-ZĐ])")
+_CLAUSE: Final = re.compile(r"[;|][\s*]|[.][\s*]+(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +222,8 @@ def _quote(text: str, cited: Citation) -> str:
         before = _CLAUSE.split(before)[-1]
     elif low == cited.start - _QUOTE_BEFORE:
         before = before.partition(" ")[2]
-    if high == cited.end + _QUOTE_AFTER:
+    if _CLAUSE.search(after):
+        after = _CLAUSE.split(after)[0]
+    elif high == cited.end + _QUOTE_AFTER:
         after = after.rpartition(" ")[0]
     return " ".join(f"{before}{text[cited.start : cited.end]}{after}".replace("*", "").split())

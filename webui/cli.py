@@ -255,19 +255,16 @@ def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> Non
     """Một văn bản: từng giá trị, tìm thấy ở đâu, dẫn chiếu gì. | One document."""
     with closing(open_index(directory)) as index:
         document = index.document(id)
-        relations = index.relations(document) if document else None
-    if document is None or relations is None:
-        raise _Failure(
-            f"trong chỉ mục không có văn bản «{id}».",
-            f"the index has no document {id!r}",
-            "vankien search",
-        )
-    if as_json:
-        _print_json(document_payload(document, relations))
-    else:
-        _print(terminal.document_lines(document, lang))
-        _print(terminal.relation_lines(relations, lang))
-        _print(["", terminal.printable(document.text)])
+        if document is None:
+            raise _Failure(
+                f"trong chỉ mục không có văn bản «{id}».",
+                f"the index has no document {id!r}",
+                "vankien search",
+            )
+        if as_json:
+            _print_json(document_payload(document, index.relations(document)))
+        else:
+            _print(terminal.shown_lines(document, index.relations(document), lang))
 
 
 @commands.command("inspect")

@@ -49,6 +49,6 @@ def _item(one: Missing, t: Wording) -> MissingItem:
         number=one.number,
         date=shown_date(one.date, t.lang) if one.date else None,
         citing=Link(t("citing_count", count=one.times_cited), all_citing(one.number, t.lang)),
-        roles=", ".join(t(f"role_{role}") for role in one.roles),
+        roles=" · ".join(t(f"role_{role}") for role in one.roles),
         changes=change_items(one.changes[:1], t),
     )

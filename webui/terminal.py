@@ -117,6 +117,13 @@ def document_lines(document: Document, lang: Language) -> Iterator[str]:
         yield from _under(say("notes"), [one_line(note) for note in document.notes])
 
 
+def shown_lines(document: Document, relations: Relations, lang: Language) -> Iterator[str]:
+    """A document of an index: its metadata, its place among the others, its text."""
+    yield from document_lines(document, lang)
+    yield from relation_lines(relations, lang)
+    yield from ("", printable(document.text))
+
+
 def _under(label: str, lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield f"  {label:<{_LABEL_CHARS}}  {line}"

@@ -82,7 +82,7 @@ def test_what_is_cited_and_not_here_is_listed(client: FlaskClient, library: Fake
     assert "2 văn bản được nhắc tới" in page
     assert "<bdi>02-HD/BTCTU</bdi></strong> (1/6/2024)" in page
     assert 'href="/?q=danchieu%3A%2202-HD%2FBTCTU%22">89 văn bản dẫn chiếu</a>' in page
-    assert "theo, căn cứ" in page
+    assert "theo · căn cứ" in page
     assert "Đã được thay thế bởi" in page
     assert 'rel="next"' not in page
 

@@ -44,7 +44,9 @@ def test_every_name_that_is_called_is_in_the_catalogue(path: Path) -> None:
 
 
 def test_every_name_in_the_catalogue_is_used() -> None:
-    used = " ".join(path.read_text("utf-8") for path in SOURCES if path.name != "wording.py")
+    used = " ".join(
+        path.read_text("utf-8") for path in SOURCES if not path.name.startswith("wording")
+    )
     unused = {
         name
         for name in VI

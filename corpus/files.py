@@ -121,7 +121,7 @@ class _Opened:
                 inside = place.within(member.name)
                 if isinstance(member, Refused):
                     yield Unreadable(inside.path, member.reason)
-                elif member not in told:
+                elif not corrects(member.name.rpartition("/")[2]):
                     try:
                         with member.open() as unpacked:
                             yield from self.records(inside, unpacked, member.size)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from corpus.sources import Record, SetAside, read
@@ -53,7 +56,7 @@ def read_all(
         for part in parts:
             yield _read_batch(part, today, words)
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), end_with_parent) as pool:
         waiting: deque[tuple[Future[ReadBatch], int]] = deque()
         held = 0
         for part in parts:
@@ -65,6 +68,18 @@ def read_all(
                 yield future.result()
         while waiting:
             yield waiting.popleft()[0].result()
+
+
+def end_with_parent() -> None:
+    """Makes a worker end when its parent is killed; it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _held(part: Sequence[Task]) -> int:

@@ -2,7 +2,7 @@
 
 This reader goes first everywhere, so that an index is the same on every machine and a folder of
 ten thousand files is a matter of minutes; LibreOffice, where it is installed, reads what this
-one cannot: Word 6 and 95, damaged files, and lists whose numbers Word counts anew each time.
+one cannot: Word 6 and 95, damaged files, lists that are not described where they should be.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import olefile
 
 from corpus.readers.blocks import assemble
 from corpus.readers.doc_file import Damaged, WordFile
+from corpus.readers.doc_lists import Lists
 from corpus.readers.doc_story import Story, all_stories
 from corpus.readers.doc_styles import Looks
 from corpus.readers.fonts import OldFonts
@@ -70,11 +71,11 @@ def _own_reading(data: bytes) -> tuple[Reading, bool]:
     fonts = OldFonts()
     try:
         file = _word_file(data)
-        story = Story(Looks(file), fonts)
+        story = Story(Looks(file), Lists(file), fonts)
         blocks = all_stories(file, story)
     except (OSError, struct.error, IndexError, ValueError, OverflowError):
         raise Damaged from None
-    return assemble(blocks, notes=fonts.notes), not story.has_list_numbers
+    return assemble(blocks, notes=fonts.notes), story.is_whole
 
 
 def _word_file(data: bytes) -> WordFile:

@@ -18,7 +18,7 @@ from corpus.charsets import windows
 _RECORDS: Final = 154
 """Where the pairs (place, length) of the parts in the table stream begin."""
 FOOTNOTE_MARKS, FOOTNOTES, HEADS, CHARACTERS, PARAGRAPHS, FONTS = 2, 3, 11, 12, 13, 15
-STYLES, PIECES, ENDNOTE_MARKS, ENDNOTES = 1, 33, 46, 47
+STYLES, PIECES, ENDNOTE_MARKS, ENDNOTES, LISTS, USES = 1, 33, 46, 47, 73, 74
 _PAGE: Final = 512
 _COMPRESSED: Final = 0x40000000
 _OPERAND_BYTES: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -76,6 +76,14 @@ class WordFile:
             return b""
         start, length = struct.unpack_from("<II", self._main, place)
         return self._table[start : start + length] if length < 1 << 28 else b""
+
+    def after(self, record: int) -> bytes:
+        """What follows a part in the table stream."""
+        place = _RECORDS + 8 * record
+        if len(self._main) < place + 8:
+            return b""
+        start, length = struct.unpack_from("<II", self._main, place)
+        return self._table[start + length :] if length else b""
 
     def places(self, record: int, data_bytes: int) -> list[int]:
         """The characters at which the entries of a part begin, and where the last one ends."""

@@ -18,6 +18,7 @@ from corpus.readers.doc_file import (
     Properties,
     WordFile,
 )
+from corpus.readers.doc_lists import Lists
 from corpus.readers.doc_styles import CAPITALS, DELETED, HIDDEN, Looks
 from corpus.readers.fonts import OldFonts, old_font
 
@@ -28,6 +29,7 @@ _NOTE, _CELL = "\x02", "\x07"
 _ENDS: Final = frozenset("\r\x0c\x0e")
 _WRITTEN: Final = {"\x0b": "\n", "\x1e": "-", "\x1f": "\xad"}
 """The soft hyphen is the ư of TCVN3."""
+_NO_LIST: Final = 0x7FF
 _SEPARATORS: Final = 6
 """The first stories among the heads are lines between text and notes."""
 _FIRST_HEAD: Final = 4
@@ -38,9 +40,11 @@ class Story:
     """Paragraphs as they are put together; notes are counted over all stories of a file."""
 
     looks: Looks
+    lists: Lists
     fonts: OldFonts
     notes: int = 0
-    has_list_numbers: bool = False
+    is_whole: bool = True
+    """Whether the number before every item of a list is known."""
     _blocks: list[Block] = field(default_factory=list)
     _runs: list[tuple[str, str | None]] = field(default_factory=list)
     _cell: list[Block] = field(default_factory=list)
@@ -103,16 +107,29 @@ class Story:
             self._runs.append((text, font))
 
     def _end_paragraph(self, paragraph: Properties, *, in_cell: bool) -> None:
+        if any(text.strip() for text, _ in self._runs):
+            self._runs[:0] = self._label(paragraph)
         text = self.fonts.read(self._runs)
         self._runs = []
         self._fields = [False] * len(self._fields)  # else one that is never closed hides the rest
-        if text.strip() and self.looks.has_list_number(paragraph):
-            self.has_list_numbers = True
         if not in_cell:
             self._end_row()
         level = 0 if in_cell else self.looks.level(paragraph)
         into = self._cell if in_cell else self._blocks
         into += [Block(line, level) for line in text.split("\n")]
+
+    def _label(self, paragraph: Properties) -> list[tuple[str, str | None]]:
+        """The number before an item of a list."""
+        use, depth = self.looks.list_place(paragraph)
+        if not use or use == _NO_LIST:
+            return []
+        label = self.lists.label(use, depth)
+        if label is None:
+            self.is_whole = False
+            return []
+        if label.font is not None:
+            return [(label.text, self.looks.font_named(label.font))]
+        return [(label.text, next((font for _, font in self._runs if font), None))]
 
     def _end_cell(self, paragraph: Properties) -> None:
         self._end_paragraph(paragraph, in_cell=True)

@@ -10,7 +10,7 @@ from typing import Final
 from corpus.readers.doc_file import FONTS, STYLES, Properties, WordFile, modifiers
 
 FONT, OTHER_FONT, HIDDEN, CAPITALS, DELETED = 0x4A4F, 0x4A51, 0x083C, 0x083B, 0x0800
-OUTLINE, CHARACTER_STYLE, LIST = 0x2640, 0x4A30, 0x460B
+OUTLINE, CHARACTER_STYLE, LIST, LIST_LEVEL = 0x2640, 0x4A30, 0x460B, 0x260A
 _NO_STYLE: Final = 0xFFF
 _PARAGRAPH_STYLE, _CHARACTER_STYLE = 1, 2
 _DEEPEST: Final = 12
@@ -35,8 +35,7 @@ class Looks:
 
     def font(self, run: Properties, paragraph: Properties) -> str | None:
         number = self._value(FONT, run, paragraph)
-        number = self._default_font if number is None else number
-        return self._fonts[number] if 0 <= number < len(self._fonts) else None
+        return self.font_named(self._default_font if number is None else number)
 
     def is_on(self, code: int, run: Properties, paragraph: Properties) -> bool:
         return bool((self._value(code, run, paragraph) or 0) & 1)
@@ -50,12 +49,16 @@ class Looks:
                 outline = style.number - 1
         return outline + 1 if outline is not None and outline < 9 else 0
 
-    def has_list_number(self, paragraph: Properties) -> bool:
-        """Whether Word shows a number or a bullet that is not in the text."""
-        number = paragraph.values.get(LIST)
+    def list_place(self, paragraph: Properties) -> tuple[int, int]:
+        """Which use of a list a paragraph is in (0: none), and at which level."""
+        use, depth = paragraph.values.get(LIST), paragraph.values.get(LIST_LEVEL)
         for style in self._line(paragraph.style):
-            number = style.paragraphs.get(LIST) if number is None else number
-        return bool(number)
+            use = style.paragraphs.get(LIST) if use is None else use
+            depth = style.paragraphs.get(LIST_LEVEL) if depth is None else depth
+        return use or 0, depth or 0
+
+    def font_named(self, number: int) -> str | None:
+        return self._fonts[number] if 0 <= number < len(self._fonts) else None
 
     def _value(self, code: int, run: Properties, paragraph: Properties) -> int | None:
         if code in run.values:

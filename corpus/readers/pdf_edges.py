@@ -8,8 +8,9 @@ and a letterhead nowhere: many documents may be bound in one file.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from corpus.readers.pdf_layout import rows_of
@@ -19,6 +20,7 @@ AROUND: Final = 6
 """How many pages on either side are looked at."""
 _ROWS: Final = 3
 _EDGE: Final = 0.14
+_BLANK: Final = 1.6
 _TIMES: Final = 3
 _SAME_PLACE: Final = 0.3
 _NUMBER: Final = re.compile(
@@ -35,12 +37,14 @@ _DIGITS: Final = re.compile(r"\d+")
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A row near an edge of its page: what it says but for digits and spaces, its number, how
-    far down its base line is and how large its letters are."""
+    far down its base line is, how large its letters are, and whether a blank parts it from what
+    stands further in."""
 
     key: str
     number: int | None
     base: float
     size: float
+    is_apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,24 @@ class Edges:
 
 def edges_of(page: PageWords) -> Edges:
     rows = rows_of(page.words)
-    head = [row for row in rows[:_ROWS] if row[0].bottom < _EDGE * page.height]
-    foot = [row for row in rows[: -_ROWS - 1 : -1] if row[0].top > (1 - _EDGE) * page.height]
-    return Edges(tuple(map(_edge, head)), tuple(map(_edge, foot)))
+    head = [edge for edge in _edges(rows) if edge.base < _EDGE * page.height]
+    foot = [edge for edge in _edges(rows[::-1]) if edge.base > (1 - _EDGE) * page.height]
+    return Edges(tuple(head), tuple(foot))
 
 
-def _edge(row: list[Word]) -> Edge:
-    said = "".join(word.text for word in row).casefold()
-    number = _NUMBER.fullmatch(said)
-    return Edge(
-        _DIGITS.sub("#", said), int(number[1]) if number else None, row[0].bottom, row[0].size
-    )
+def _edges(rows: Sequence[Sequence[Word]]) -> Iterator[Edge]:
+    """The outermost rows, given from the edge inward."""
+    for row, inner in zip_longest(rows[:_ROWS], rows[1 : _ROWS + 1]):
+        said = "".join(word.text for word in row).casefold()
+        number = _NUMBER.fullmatch(said)
+        base, size = row[0].bottom, row[0].size
+        yield Edge(
+            _DIGITS.sub("#", said),
+            int(number[1]) if number else None,
+            base,
+            size,
+            inner is None or abs(inner[0].bottom - base) > _BLANK * size,
+        )
 
 
 def running(pages: Sequence[Edges], at: int) -> tuple[int, int]:
@@ -76,12 +87,12 @@ def running(pages: Sequence[Edges], at: int) -> tuple[int, int]:
 
 def _outermost(rows: dict[int, tuple[Edge, ...]], at: int) -> int:
     count, numbered = 0, False
-    for row in rows[at]:
+    for place, row in enumerate(rows[at], 1):
         is_number = not numbered and _is_page_number(row, rows, at)
         if not is_number and not (at and _is_repeated(row, rows)):
             break
         numbered |= is_number
-        count += 1
+        count = place if row.is_apart else count
     return count
 
 

@@ -22,9 +22,11 @@ _JOINED: Final = 0.11
 _STRIP: Final = (3.0, 1.8, 1.2, 1.0)
 """How wide (in font sizes) a blank strip must be that goes down one row, two, three, more."""
 _NARROWEST_COLUMN: Final = 4.0
+_NEAR: Final = 3.0
 _BLANK: Final = 2.2
 _DEEPEST: Final = 4
 _PROSE_ROWS: Final = 5
+_MANY_ROWS: Final = 20
 _PROSE_FILL: Final = 0.7
 
 
@@ -46,10 +48,12 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines below one another. ``is_table``: each line is a row, its cells parted by ``|``.
-    ``depth``: 0 where it is as wide as the page, more in columns."""
+    ``depth``: 0 where it is as wide as the page, more in columns; there ``right`` is how far
+    a line could have gone on."""
 
     lines: tuple[Line, ...]
     depth: int = 0
+    right: float = 0.0
     is_table: bool = False
 
 
@@ -58,7 +62,7 @@ _Row = list[Word]
 
 def blocks_of(words: Sequence[Word], rules: Sequence[Rule], fonts: OldFonts) -> list[Block]:
     """The words of a page (or of a part of it) in reading order."""
-    return _read(rows_of(words), rules, fonts, 0)
+    return _read(rows_of(words), rules, fonts, 0, 0.0)
 
 
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:
@@ -103,7 +107,9 @@ def _touch(word: Word, after: Word) -> bool:
     return not word.spaced and after.left - word.right < _JOINED * after.size
 
 
-def _read(rows: list[_Row], rules: Sequence[Rule], fonts: OldFonts, depth: int) -> list[Block]:
+def _read(
+    rows: list[_Row], rules: Sequence[Rule], fonts: OldFonts, depth: int, right: float
+) -> list[Block]:
     if not rows:
         return []
     blocks: list[Block] = []
@@ -117,12 +123,13 @@ def _read(rows: list[_Row], rules: Sequence[Rule], fonts: OldFonts, depth: int) 
             at += 1
             continue
         if plain:
-            blocks.append(Block(tuple(plain), depth))
+            blocks.append(Block(tuple(plain), depth, right))
             plain = []
-        blocks += _side_by_side(rows[at:end], strips, rules, fonts, depth)
+        edge = right or max(row[-1].right for row in rows)
+        blocks += _side_by_side(rows[at:end], strips, rules, fonts, depth, edge)
         at = end
     if plain:
-        blocks.append(Block(tuple(plain), depth))
+        blocks.append(Block(tuple(plain), depth, right))
     return blocks
 
 
@@ -144,6 +151,8 @@ def _divided(rows: Sequence[_Row], start: int, middle: float) -> tuple[int, _Str
             break
         if len(best[1]) > 1 and (_is_heading(row, best[1], middle) or _begins_number(row)):
             break
+        if len(best[1]) > 2 and best[1][0][1] + size / 2 < row[-1].right < best[1][1][0]:
+            break  # a line of text below a table, wider than its first column
         columns = _united(columns, _parts(row, size), _STRIP[-1] * size)
         end += 1
         previous_bottom = bottom
@@ -191,46 +200,61 @@ def _united(one: _Strips, other: _Strips, gap: float) -> _Strips:
 
 
 def _wide_enough(columns: _Strips, size: float) -> _Strips:
-    """A column as narrow as a list's numbers goes with the one on its right, else on its left."""
+    """A column as narrow as a list's numbers goes with the one near on its right, else on its
+    left."""
     kept: _Strips = []
     pending: float | None = None
     for place, (left, right) in enumerate(columns):
-        left = left if pending is None else pending
+        after = columns[place + 1][0] if place + 1 < len(columns) else None
+        start = left if pending is None else pending
         pending = None
-        if right - left >= _NARROWEST_COLUMN * size:
-            kept.append((left, right))
-        elif place + 1 < len(columns):
-            pending = left
-        elif kept:
+        if right - start >= _NARROWEST_COLUMN * size:
+            kept.append((start, right))
+        elif after is not None and after - right < _NEAR * size:
+            pending = start
+        elif kept and start - kept[-1][1] < _NEAR * size:
             kept[-1] = kept[-1][0], right
+        else:
+            kept.append((start, right))
     return kept
 
 
 def _are_beside(rows: Sequence[_Row], columns: _Strips) -> bool:
-    """Whether the columns stand beside each other, and not one below the other."""
-    spans, shared = [], 0
+    """Whether the columns stand beside each other, and not one below the other: the first row is
+    of two columns at least, or there are many rows, whose base lines differ."""
+    spans = []
     for left, right in columns:
         inside = [word for row in rows for word in row if left <= word.left <= right]
         spans.append((min(word.top for word in inside), max(word.bottom for word in inside)))
-    for row in rows:
-        shared += sum(any(a <= word.left <= b for word in row) for a, b in columns) > 1
     overlap = max(top for top, _ in spans) < min(bottom for _, bottom in spans)
-    return overlap and (shared > 0 or len(rows) >= 4 * _PROSE_ROWS)
+    first = sum(any(left <= word.left <= right for word in rows[0]) for left, right in columns)
+    return overlap and (first > 1 or len(rows) >= _MANY_ROWS)
 
 
 def _side_by_side(
-    rows: list[_Row], columns: _Strips, rules: Sequence[Rule], fonts: OldFonts, depth: int
+    rows: list[_Row],
+    columns: _Strips,
+    rules: Sequence[Rule],
+    fonts: OldFonts,
+    depth: int,
+    right: float,
 ) -> list[Block]:
     cells = [[_within(row, columns, place) for row in rows] for place in range(len(columns))]
-    if not _is_prose(cells, columns):
+    is_prose = _is_prose(cells, columns)
+    if not is_prose:
         across = _across(rows, columns, rules)
         if len(across) > 2:
-            return [Block(tuple(_ruled_rows(rows, columns, across, fonts)), depth, is_table=True)]
+            return [
+                Block(tuple(_ruled_rows(rows, columns, across, fonts)), depth, right, is_table=True)
+            ]
         if len(columns) > 2 or _are_labels(cells[0]):
             return [Block(tuple(_table_rows(rows, columns, fonts)), depth, is_table=True)]
     blocks = []
-    for column in cells:
-        blocks += _read([row for row in column if row], rules, fonts, depth + 1)
+    size = median(word.size for word in rows[0])
+    edges = [*(left - _STRIP[-1] * size for left, _ in columns[1:]), right]
+    for column, edge in zip(cells, edges, strict=True):
+        inside = [row for row in column if row]
+        blocks += _read(inside, rules, fonts, depth + 1, 0.0 if is_prose else edge)
     return blocks
 
 

@@ -19,6 +19,8 @@ from corpus.readers.reading import Reading
 from corpus.spelling import is_syllable
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LEAST_WIDTH: Final = 0.75
+"""How far to the right (of the page's width) a line must reach to be a full one."""
 _ENOUGH_WORDS: Final = 60
 _LEAST_SHARE: Final = 0.85
 _LEAST_MARKED: Final = 0.2
@@ -55,11 +57,12 @@ class Pages:
         self._starting += 1
         waiting = [*head]
         wide = [line for block in blocks if not block.depth for line in block.lines]
-        usual = self._usual.get(round(width))
+        usual = self._usual.get(round(width), Margins(width, _LEAST_WIDTH * width))
         if wide:
             usual = self._usual[round(width)] = Margins.of(wide, usual)
         for place, block in enumerate(blocks):
-            margins = Margins.of(block.lines) if block.depth or usual is None else usual
+            least = Margins(block.lines[0].left, block.right)
+            margins = Margins.of(block.lines, least) if block.depth else usual
             texts = _texts(block, margins)
             if place == 0 and self._goes_on(block, margins):
                 self._go_on(texts.pop(0))

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from corpus.document import Furniture
 from corpus.readers.doc import read_doc
+from corpus.readers.libreoffice import to_rtf
 from corpus.readers.reading import Reading, Unusable
+from corpus.readers.rtf import read_rtf
 
 DATA = Path(__file__).parent / "data"
 PLAIN = "Đọc không qua LibreOffice: bảng, chú thích hoặc số thứ tự tự động có thể thiếu."
@@ -55,26 +57,20 @@ def test_the_fonts_of_runs_and_styles_decide_the_character_set() -> None:
     )
 
 
-@pytest.mark.usefixtures("alone")
-def test_without_libreoffice_numbers_of_lists_are_missing_and_it_says_so() -> None:
-    reading = read_doc(saved("numbered.doc"))
-    assert reading == Reading("Tổ chức thực hiện\nGiao cấp ủy.\nGiao văn phòng.", notes=(PLAIN,))
+def test_numbers_that_word_counts_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.doc.find_libreoffice", lambda: "/nowhere")
+    assert read_doc(saved("numbered.doc")) == Reading(
+        "Điều 1. Phạm vi\na) Một\n• chấm\nb) Hai\nĐiều 2. Đối tượng\na) Ba\nXen giữa\n"
+        "Điều 3. Hiệu lực\nI. Tình hình\nI.1. Kết quả\nI.2. Hạn chế\nII. Nhiệm vụ\n"
+        "TT | Tên | Số\n1 | A | 2"
+    )
 
 
 @pytest.mark.slow
-def test_libreoffice_counts_the_numbers_of_lists() -> None:
+def test_libreoffice_reads_what_this_reader_cannot() -> None:
     if not (shutil.which("soffice") or shutil.which("libreoffice")):
         pytest.skip("LibreOffice is not installed")
-    assert read_doc(saved("numbered.doc")) == Reading(
-        "Tổ chức thực hiện\n1. Giao cấp ủy.\n2. Giao văn phòng."
-    )
-
-
-def test_what_is_whole_never_goes_to_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.readers.doc.find_libreoffice", lambda: "/nowhere")
-    assert read_doc(saved("old.doc")).notes == (
-        "Có chữ theo phông cũ, đã chuyển sang Unicode: TCVN3 (2 đoạn), VNI (1 đoạn).",
-    )
+    assert read_rtf(to_rtf(saved("numbered.doc"))) == read_doc(saved("numbered.doc"))
 
 
 def changed(data: bytes, at: int, value: int) -> bytes:

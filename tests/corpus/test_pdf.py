@@ -79,8 +79,9 @@ def test_a_table_is_read_row_by_row() -> None:
         for row, cells in enumerate(rows)
         for column, cell in enumerate(cells)
     ]
+    page += [Text(72, 80, "Biểu thứ nhất"), Text(72, 140, "Ngày mồng ba.")]
     assert read_pdf(tiny_pdf([page])).text == (
-        "Huyện | Số chi bộ | Số đảng viên\nMường La | 112 | 2.345"
+        "Biểu thứ nhất\nHuyện | Số chi bộ | Số đảng viên\nMường La | 112 | 2.345\nNgày mồng ba."
     )
 
 
@@ -143,7 +144,7 @@ def test_marks_drawn_by_themselves_and_letters_of_another_font_come_back_in_plac
         Text(84, 160, "\u0309ng"),
         Text(120, 100, "a"),
     ]
-    assert read_pdf(tiny_pdf([page])).text == "Chiềng Ban, Đảng"
+    assert read_pdf(tiny_pdf([page])).text == "Chiềng Ban,\nĐảng"
 
 
 def test_the_names_of_old_fonts_decide_their_character_set() -> None:

@@ -33,7 +33,8 @@ _BOOT: Final = (
 )
 _ENVIRONMENT: Final = frozenset(
     {"PATH", "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "SYSTEMROOT", "COMSPEC", "PATHEXT"}
-    | {"TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX", "PROGRAMFILES"}
+    | {"TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LC_CTYPE", "TESSDATA_PREFIX", "LD_LIBRARY_PATH"}
+    | {"PROGRAMFILES", "PROGRAMDATA", "SYSTEMDRIVE", "WINDIR"}
 )
 """What LibreOffice, Tesseract and the system's libraries look for; the rest is not handed on."""
 

@@ -78,13 +78,15 @@ def _own_output() -> BinaryIO:
 
 def _listen(requests: BinaryIO, waiting: SimpleQueue[_Request]) -> None:
     """Hands on what comes; when the parent is gone, so is this process and all it started."""
-    while line := requests.readline():
-        header = json.loads(line)
-        data = requests.read(header.pop("size"))
-        waiting.put(_Request(data=data, **header))
-    if sys.platform != "win32" and os.getpgid(0) == os.getpid():
-        os.killpg(0, signal.SIGKILL)
-    os._exit(0)
+    try:
+        while line := requests.readline():
+            header = json.loads(line)
+            data = requests.read(header.pop("size"))
+            waiting.put(_Request(data=data, **header))
+    finally:
+        if sys.platform != "win32" and os.getpgid(0) == os.getpid():
+            os.killpg(0, signal.SIGKILL)
+        os._exit(0)
 
 
 def _answer(request: _Request) -> dict[str, Any]:

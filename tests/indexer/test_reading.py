@@ -54,7 +54,8 @@ def test_workers_end_when_the_run_is_killed(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     run = [sys.executable, "-m", "tests.indexer.holding", str(pipe)]
-    with subprocess.Popen(run, cwd=ROOT) as parent, pipe.open("rb") as held:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(run, cwd=ROOT, stderr=quiet) as parent, pipe.open("rb") as held:
         assert held.read(1) == b"x"
         os.kill(parent.pid, signal.SIGKILL)
         assert held.read() == b""

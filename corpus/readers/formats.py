@@ -32,7 +32,7 @@ class Format:
     endings: tuple[str, ...]
     reader: str
     confined: bool = True
-    largest_bytes: int = 64 * _MEGABYTE
+    largest_bytes: int = LARGEST_FILE_BYTES
     seconds: float = 60
     busy_seconds: int = 60
     memory_bytes: int = 1024 * _MEGABYTE
@@ -43,7 +43,8 @@ def _of(name: str, reader: str, *endings: str) -> Format:
 
 
 def _plain(name: str, reader: str, *endings: str) -> Format:
-    return replace(_of(name, reader, *endings), confined=False)
+    format = _of(name, reader, *endings)
+    return replace(format, confined=False, largest_bytes=64 * _MEGABYTE)
 
 
 TEXT: Final = _plain("văn bản thuần", "text:read_text", ".txt")
@@ -57,7 +58,6 @@ _HTML: Final = _of("trang web", "html:read_html", ".html", ".htm", ".xhtml")
 _MHTML: Final = _of("trang web MHTML", "mhtml:read_mhtml", ".mhtml", ".mht")
 _PDF: Final = replace(
     _of("PDF", "pdf:read_pdf", ".pdf"),
-    largest_bytes=LARGEST_FILE_BYTES,
     seconds=1800,
     busy_seconds=180,
     memory_bytes=2048 * _MEGABYTE,

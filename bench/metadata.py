@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from corpus.bodies import canonical
+from corpus.bodies import canonical, local_parts
 from corpus.furniture import find_furniture
 from corpus.kinds import parse_kind
 from corpus.letters import plain
@@ -89,6 +89,12 @@ def same_body(expected: str, got: str) -> bool:
     return plain(canonical(expected)) == plain(canonical(got))
 
 
+def place_of(body: str) -> str | None:
+    """The province that a body belongs to by its name."""
+    parts = local_parts(canonical(body))
+    return parts[1] if parts else None
+
+
 def either(label: dict[str, Any], name: str, first: Any) -> list[Any]:
     also = label.get("also") or {}
     more = also.get(name, []) if isinstance(also, dict) else []
@@ -125,7 +131,7 @@ def measure_metadata(rows: list[dict[str, Any]]) -> dict[str, Score]:
 
 
 def measure_headers(rows: list[dict[str, Any]]) -> dict[str, Score]:
-    scores = {name: Score() for name in ("number", "kind", "date", "body", "signer")}
+    scores = {name: Score() for name in ("number", "kind", "date", "body", "place", "signer")}
     for row in rows:
         label, found, doc = row["gold"], described(row), row["id"]
         own = number_key(found.number) if found.number else None
@@ -139,6 +145,10 @@ def measure_headers(rows: list[dict[str, Any]]) -> dict[str, Score]:
         if label["issuer"]:
             first = found.bodies[0] if found.bodies else ""
             scores["body"].note(doc, label["issuer"], first, same_body(label["issuer"], first))
+        elif label.get("place"):
+            place = place_of(found.bodies[0]) if found.bodies else None
+            expected = place_of(f"Ủy ban nhân dân {label['place']}")
+            scores["place"].note(doc, expected, place, place == expected)
         if label["signer"]:
             signed = found.signer.name if found.signer else None
             same = signed is not None and plain(signed) == plain(label["signer"])

@@ -20,7 +20,8 @@ from corpus.dates import PartialDate, parse_date
 class Body:
     """A line of the authority file under its canonical ``name``.
 
-    ``group`` is party, congress, state, ministry, organisation or local; ``parent`` the body it
+    ``group`` is party, congress, state, ministry, organisation, local (a province's name may
+    follow) or lower (a district's or a commune's); ``parent`` the body it
     stands under, or None; ``first`` and ``last`` the days of its work as precisely as they are
     known, None where it still works or nothing is known; ``successors`` took its work over, the
     one that got most of it first; ``source`` is a document's number or where it is told.

@@ -2,7 +2,7 @@
 
 The names are those of the authority file (``corpus.authority``): central Party organs,
 State bodies, socio-political organisations, and the local organs that a province's name
-may follow (``Tỉnh ủy Đồng Nai``).
+may follow (``Tỉnh ủy Đồng Nai``), or any name of a district or a commune (``Huyện ủy Sóc Sơn``).
 
 Laws: ``canonical`` is idempotent; mentions are disjoint, in order, and the longest at
 their place; nothing raises on any string.
@@ -17,6 +17,7 @@ from typing import Final
 
 from corpus.authority import bodies, provinces
 from corpus.letters import plain
+from corpus.localities import locality
 
 _TOKEN: Final = re.compile(r"T\.?[ƯWưw](?![^\W_])|[^\W_]+|,")
 _GAP: Final = re.compile(r"[\s*_\-–&./]{0,6}")
@@ -39,8 +40,9 @@ _PLACE_TYPES: Final = (("tinh",), ("thanh", "pho"))
 class BodyMention:
     """A body at ``text[start:end]`` under its canonical ``name``.
 
-    ``group`` is party, congress, state, ministry, organisation or local; ``place`` is the
-    province that a local organ was named with, or None.
+    ``group`` is party, congress, state, ministry, organisation, local (of a province) or lower
+    (of a district or a commune); ``place`` is the province that a local organ was named with,
+    or None.
     """
 
     start: int
@@ -94,6 +96,10 @@ def _trees() -> tuple[_Node, _Node]:
 _BODIES, _PLACES = _trees()
 _FIRST_WORDS: Final = frozenset(_BODIES.next)
 _ANCHOR: Final = re.compile(r"[A-ZĐỦỨƯÔÐ]")
+_MEMBER: Final = re.compile(r"\s+[Vv]iên\b")
+"""What makes a committee a person: ``Tỉnh ủy viên``."""
+_ARMY: Final = re.compile(r"quân\s+[uủ]", re.IGNORECASE)
+"""The army's committee, which is no district's (``Quận ủy``)."""
 
 
 def names() -> tuple[str, ...]:
@@ -164,9 +170,15 @@ def _walk(text: str, at: int) -> BodyMention | None:
     if found is None:
         return None
     node, end = found
+    if node.name.endswith("ủy") and _MEMBER.match(text, end):
+        return None
     if node.group == "local" and (placed := _place(text, end, node.name)) is not None:
         name, place, end = placed
         return BodyMention(at, end, name, "local", place)
+    if node.group == "lower" and _ARMY.search(text, at, end):
+        return None
+    if node.group == "lower" and (named := locality(text, end)) is not None:
+        return BodyMention(at, named[1], f"{node.name} {named[0]}", "lower")
     return BodyMention(at, end, node.name, node.group)
 
 
@@ -196,6 +208,15 @@ def local_parts(name: str) -> tuple[str, str] | None:
         return None
     place = _place(name, found[1], found[0].name)
     return (found[0].name, place[1]) if place is not None and place[2] == len(name) else None
+
+
+def lower_parts(name: str) -> tuple[str, str] | None:
+    """The organ and the district or commune of a full name, None for any other name."""
+    found = _descend(_BODIES, name, 0)
+    if found is None or found[0].group != "lower":
+        return None
+    named = locality(name, found[1])
+    return (found[0].name, named[0]) if named is not None and named[1] == len(name) else None
 
 
 def _kind(text: str, at: int) -> tuple[str, int] | None:

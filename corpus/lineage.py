@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from corpus.authority import Province, bodies, provinces
-from corpus.bodies import local_parts, placed
+from corpus.bodies import local_parts, lower_parts, placed
 
 
 @lru_cache(maxsize=20_000)
 def parent(name: str) -> str | None:
     """The body that ``name`` (canonical) stands under; of a province's highest organs the
     province. None at the top."""
+    if (lower := lower_parts(name)) is not None:
+        above = bodies()[lower[0]].parent
+        return above and f"{above} {lower[1]}"
     parts = local_parts(name)
     if parts is None:
         body = bodies().get(name)

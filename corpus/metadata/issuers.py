@@ -30,6 +30,7 @@ _PLENUM: Final = re.compile(
 )
 _GROUNDS: Final = re.compile(r"[\s*_-]*(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Để|Sau khi)\b")
 _MARKS: Final = " \t*_|#\n-"
+_LOCAL: Final = ("local", "lower")
 _PARTY: Final = "Đảng Cộng sản Việt Nam"
 _CELL_BORDER: Final = re.compile(r"\n\n|\||\t| {2,}")
 _JOINT: Final = re.compile(r"[\s*_]{0,6}(?:[-–—,]|VÀ)[\s*_]{0,6}")
@@ -70,7 +71,7 @@ def find_issuers(
         ("adopted", list(note.bodies) if note else []),
         ("signature", _in_signature(text, signature, above)),
         ("enacting", _enacting(text, head)),
-        ("letterhead", [mention for mention in above if mention.group == "local"]),
+        ("letterhead", [mention for mention in above if mention.group in _LOCAL]),
     ):
         if mentions:
             return _issuers(text, method, mentions, place)
@@ -140,7 +141,7 @@ def _in_signature(
         return []
     signed = [mention for mention in find_bodies(text, *behalf) if mention.start == behalf[0]]
     in_full = any(mention.name.startswith("Ban Chấp hành Đảng bộ") for mention in signed)
-    return [] if in_full and any(mention.group == "local" for mention in above) else signed
+    return [] if in_full and any(mention.group in _LOCAL for mention in above) else signed
 
 
 def _enacting(text: str, head: Letterhead) -> list[BodyMention]:

@@ -12,7 +12,7 @@ from corpus import PartialDate
 from corpus.authority import bodies, provinces
 from corpus.bodies import canonical
 
-GROUPS = {"party", "congress", "state", "ministry", "organisation", "local"}
+GROUPS = {"party", "congress", "state", "ministry", "organisation", "local", "lower"}
 
 
 def test_parents_and_successors_are_in_the_file() -> None:

@@ -23,6 +23,8 @@ from corpus.lineage import later, parent, predecessors
         ("Tỉnh ủy Đồng Nai", "Đồng Nai"),
         ("Thành ủy Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh"),
         ("Ủy ban nhân dân tỉnh", None),
+        ("Ban Thường vụ Đảng ủy xã Vĩnh Hưng", "Đảng ủy xã Vĩnh Hưng"),
+        ("Huyện ủy Sóc Sơn", None),
         ("Ban Liên lạc X", None),
     ],
 )

@@ -11,11 +11,14 @@ from typing import Final
 from corpus import Citation, Document, PartialDate
 from corpus.document import CITATION_ROLES, CitationRole
 from corpus.numbers import number_key
+from indexer.fields import NUMBER
 from search.citation_graph import NOWHERE, Absent, Change, CitationGraph, Told
 from search.engine import Engine
+from search.primitives import Term
 
 MOST_CITING: Final = 20
 """Documents that cite one which are handed on; the rest is found by ``danchieu:``."""
+_MOST_BEARERS: Final = 100
 _QUOTE_BEFORE: Final = 160
 _QUOTE_AFTER: Final = 60
 _CLAUSE: Final = re.compile(r"[;|][\s*]|[.][\s*]+(?=[A-ZĐ])")
@@ -109,6 +112,16 @@ def relations(document: Document, engine: Engine) -> Relations:
         cited_by=tuple(_citing(place, engine)),
         changes=tuple(_changes(graph.changes(place), engine)),
     )
+
+
+def bearer(kind: str, number: str, engine: Engine) -> str | None:
+    """The id of the document of ``kind`` with this number (as ``34-NQ-TW`` too), the first of
+    its copies; None where there is none, or more than one work."""
+    key = number_key(number)
+    found = engine.holders([Term(NUMBER, (key,))], _MOST_BEARERS)[0] if key else []
+    of_kind = [each for each in found if engine.document(each, with_text=False).kind == kind]
+    works = {int(engine.citations.work_of[each]) for each in of_kind}
+    return min(map(engine.id_of, of_kind)) if len(works) == 1 else None
 
 
 def missing(engine: Engine, offset: int, most: int) -> tuple[int, tuple[Missing, ...]]:

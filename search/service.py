@@ -18,7 +18,7 @@ from indexer import Generation, live_name, open_live
 from indexer.fields import BODY
 from search.abbreviation_lists import own_list, shipped_list
 from search.abbreviations import Abbreviations
-from search.citations import Missing, Relations, missing, relations
+from search.citations import Missing, Relations, bearer, missing, relations
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
 from search.facets import facets
@@ -115,6 +115,10 @@ class Index:
         marking = resolved.marking
         found = places(marking, self._occurrences(number, marking))
         return ranges(document.text, marking, found, 0, len(document.text))
+
+    def bearer(self, kind: str, number: str) -> str | None:
+        """The id of the only document of ``kind`` with this number, or None."""
+        return bearer(kind, number, self.engine)
 
     def relations(self, document: Document) -> Relations:
         """What ``document`` cites, what cites it, and what became of it."""

@@ -33,6 +33,9 @@ class Library(Protocol):
     def document(self, id: str) -> Document | None:
         """The whole document; another ``id`` than asked for when its bytes are filed elsewhere."""
 
+    def bearer(self, kind: str, number: str) -> str | None:
+        """The id of the only document of ``kind`` with this number, or None."""
+
     def relations(self, document: Document) -> Relations:
         """What the document cites, what cites it, and what became of it."""
 

@@ -49,6 +49,10 @@ def pages(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
         library = live.current()
         document = library.document(id)
         if document is None:
+            kind, _, number = id.partition("/")
+            borne = library.bearer(kind, number)
+            document = None if borne is None else library.document(borne)
+        if document is None:
             return rendered(no_document_screen(id, question.lang)), HTTPStatus.NOT_FOUND
         if document.id != id:
             pairs = request.args.items(multi=True)

@@ -46,6 +46,11 @@ _REACH: Final = 260
 _LIST_REACH: Final = 600
 """Characters between two numbers of one enumeration."""
 
+_LONGEST_PART: Final = 60
+"""Characters of what is passed over at a time between a number and its verb."""
+_ANTECEDENTS: Final = 40
+"""Numbers before one among which that is sought which ``Nghị định này`` means."""
+
 _MARKS: Final = re.compile(r"[*_#>“”\"«»\\\s\u200b\u00a0]+")
 _SENTENCE: Final = re.compile(
     r"\n\s*\n|[|!?…]|(?<=[\w)”\"\]*])(?<!\b[TĐ])[.](?=[\s*_]+[^\Wa-zđ\d])|[.](?=\s*\n)"
@@ -112,6 +117,11 @@ def _plain(piece: str) -> str:
     return _MARKS.sub(" ", piece).lower().strip()
 
 
+def _part(words: str) -> re.Match[str] | None:
+    """The part of a document that ``words`` end with."""
+    return PARTS.search(words, max(0, len(words) - _LONGEST_PART))
+
+
 def _without_name(words: str, mention: NumberMention) -> str:
     """``words`` without what the document is called directly before its number."""
     law = None
@@ -131,7 +141,7 @@ def _is_joined(between: str, mention: NumberMention) -> bool:
     if _SENTENCE.search(between):
         return False
     words = _without_name(_plain(between), mention)
-    while words and (part := PARTS.search(words)):
+    while words and (part := _part(words)):
         words = words[: part.start()].rstrip()
     joint = JOINT.search(words)
     if joint is None:
@@ -163,7 +173,7 @@ class _Asked:
         words = _plain(piece[cuts[-1].end() :] if cuts else piece)
         words = _without_name(words, self.mention)
         item = ITEM.search(words)
-        is_apart = words.endswith(",") and not PARTS.search(words[:-1].rstrip())
+        is_apart = words.endswith(",") and not _part(words[:-1].rstrip())
         if is_apart or (item and not words[: item.start()]):
             words = ""
         if words:
@@ -199,9 +209,9 @@ class _Asked:
                     words[: done.start()].rstrip(),
                 )
                 return Role("guides") if is_guide else Role("implements")
-            part = PARTS.search(words)
+            part = _part(words)
             is_partial = is_partial or part is not None
-            passed = part or BETWEEN.search(words)
+            passed = part or BETWEEN.search(words, max(0, len(words) - _LONGEST_PART))
             if passed is None:
                 return _NONE
             words = words[: passed.start()].rstrip()
@@ -275,7 +285,7 @@ class _Asked:
 
     def _antecedent(self, kind: str) -> str | None:
         """What ``Nghị định này`` means in a text about decrees: the last one named before."""
-        for mention in reversed(self.mentions[: self.at]):
+        for mention in reversed(self.mentions[max(0, self.at - _ANTECEDENTS) : self.at]):
             if mention.key != self.mention.key and _is_kind(mention.key, kind):
                 return mention.key
         return None

@@ -15,8 +15,10 @@ from search import Index, SearchRequest, open_index
 from search.citations import Changed, Citing, Missing, Named
 
 ROWS = (
-    {"id": "xii", "number": "34-NQ/TW", "date": "2018-05-07", "text": "Bàn về thủy lợi."},
-    {"id": "xiii", "number": "34-NQ/TW", "date": "2023-01-09", "text": "Bàn về đối ngoại."},
+    {"id": "xii", "number": "34-NQ/TW", "kind": "nghi-quyet", "date": "2018-05-07",
+     "text": "Bàn về thủy lợi."},
+    {"id": "xiii", "number": "34-NQ/TW", "kind": "nghi-quyet", "date": "2023-01-09",
+     "text": "Bàn về đối ngoại."},
     {"id": "dated", "date": "2024-02-01",
      "text": "Thực hiện Nghị quyết số 34-NQ/TW ngày 7/5/2018."},
     {"id": "undated", "date": "2024-03-01", "text": "Thực hiện Nghị quyết số 34-NQ/TW."},
@@ -29,8 +31,10 @@ ROWS = (
      "text": "Quyết định về chợ."},
     {"id": "local", "date": "2024-01-02",
      "text": "Theo Quyết định số 7/2020/QĐ-UBND của Ủy ban nhân dân tỉnh Cà Mau."},
-    {"id": "decree", "number": "8/2015/NĐ-CP", "date": "2015-01-21", "text": "Nghị định."},
-    {"id": "its part", "number": "8/2015/NĐ-CP", "text": "Nghị định, phần hai."},
+    {"id": "decree", "number": "8/2015/NĐ-CP", "kind": "nghi-dinh", "date": "2015-01-21",
+     "text": "Nghị định."},
+    {"id": "its part", "number": "8/2015/NĐ-CP", "kind": "nghi-dinh",
+     "text": "Nghị định, phần hai."},
     {"id": "misprint", "date": "2020-01-02",
      "text": "Theo Nghị định số 08/2015/NĐ-CP ngày 12/1/2015."},
     {"id": "old", "number": "5-HD/BTCTW", "date": "2020-01-05", "text": "Hướng dẫn cũ."},
@@ -143,3 +147,12 @@ def test_sorting_by_times_cited_breaks_ties_by_date_then_id(index: Index) -> Non
         index.search(SearchRequest(sort="cited", offset=at, limit=4)).hits for at in range(0, 20, 4)
     ]
     assert [hit.id for page in pages for hit in page] == [hit.id for hit in hits]
+
+
+def test_a_kind_and_a_number_name_one_document_or_none(index: Index) -> None:
+    assert index.bearer("huong-dan", "9-HD-BTCTW") == "new"
+    assert index.bearer("huong-dan", "9-HD/BTCTW") == "new"
+    assert index.bearer("nghi-dinh", "8-2015-NĐ-CP") == "decree"  # its part is the same work
+    assert index.bearer("chi-thi", "9-HD-BTCTW") is None
+    assert index.bearer("nghi-quyet", "34-NQ-TW") is None  # two of them
+    assert index.bearer("huong-dan", "không phải số") is None

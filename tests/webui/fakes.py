@@ -107,6 +107,11 @@ class FakeLibrary:
         wanted = self.aliases.get(id, id)
         return next((one for one in self.documents if one.id == wanted), None)
 
+    def bearer(self, kind: str, number: str) -> str | None:
+        found = [one for one in self.documents if one.kind == kind and one.number]
+        named = [one.id for one in found if (one.number or "").replace("/", "-") == number]
+        return named[0] if len(named) == 1 else None
+
     def relations(self, document: Document) -> Relations:
         cited = (Reference(one, Named(one.number, one.date), (), 1) for one in document.citations)
         return self.related.get(document.id, Relations(tuple(cited)))

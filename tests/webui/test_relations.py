@@ -106,3 +106,10 @@ def test_a_terminal_tells_the_same() -> None:
     assert "Đã được thay thế bởi 9-HD/BTCTW (1/6/2024)" in lines
     assert "1-CT/TW chỉ thị.txt" in lines
     assert "tin.txt · Tin về thủy lợi" in lines
+
+
+def test_a_number_that_is_unique_is_an_address(client: FlaskClient) -> None:
+    answer = client.get("/van-ban/nghi-quyet/35-NQ-TW?lang=en")
+    assert answer.status_code == 302
+    assert answer.location == document_path(DOCUMENTS[0].id) + "?lang=en"
+    assert client.get("/van-ban/chi-thi/35-NQ-TW").status_code == 404

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -35,6 +36,10 @@ _READ: Final = "Đọc bằng OCR (Tesseract), độ tin cậy {confidence}/100:
 _LONGEST_SECONDS: Final = 180
 _LEAST_CONFIDENCE: Final = 15
 _UNEVEN: Final = 0.35
+_SEEN: Final = re.compile(r"[^\W_]|^[-–+*•&%=/]+$")
+"""All else is a speck, or a line that is drawn."""
+_DOUBLED: Final = re.compile("[ĐÐ]{2,}")
+"""How Tesseract often reads the one letter of ``QĐ``; no word has two."""
 _PAGE, _LINE, _WORD = "1", "4", "5"
 """Tesseract's levels."""
 
@@ -74,13 +79,14 @@ class Ocr:
                 sizes.append((right, lower))
             elif row["level"] == _LINE:
                 top, bottom = upper, lower
-            elif row["level"] == _WORD and (row["text"] or "").strip():
+            elif row["level"] == _WORD:
                 confidence = float(row["conf"])
-                if confidence >= _LEAST_CONFIDENCE:
+                if confidence >= _LEAST_CONFIDENCE and _SEEN.search(row["text"] or ""):
                     self._confidences.append(confidence)
-                    pages[-1].append(Word(row["text"].strip(), left, top, right, bottom))
+                    text = _DOUBLED.sub("Đ", row["text"].strip())
+                    pages[-1].append(Word(text, left, top, right, bottom))
         return [
-            PageWords(tuple(_evened(words)), width=width, height=height)
+            PageWords(tuple(_evened(words)), width=width, height=height, is_recognised=True)
             for words, (width, height) in zip(pages, sizes, strict=True)
         ]
 

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 
 from corpus.readers.fonts import OldFonts
 from corpus.readers.ocr import Ocr, find_ocr
+from corpus.readers.ocr_headings import with_headings
 from corpus.readers.pdf_edges import AROUND, Edges, edges_of, running, without_edges
 from corpus.readers.pdf_layout import blocks_of
 from corpus.readers.pdf_page import PageWords
@@ -120,7 +121,9 @@ class _Reader:
 
     def _add(self, pages: Pages, page: PageWords, edges: list[Edges], place: int) -> None:
         words, head, foot = without_edges(page, *running(edges, place))
-        pages.add(blocks_of(words, page.rules, self._fonts), page.width, head, [*foot, *page.askew])
+        blocks = blocks_of(words, page.rules, self._fonts)
+        blocks = with_headings(blocks) if page.is_recognised else blocks
+        pages.add(blocks, page.width, head, [*foot, *page.askew])
 
 
 def _is_picture(page: pypdfium2.PdfPage, has_text: bool) -> bool:

@@ -117,7 +117,7 @@ def _is_repeated(row: Edge, rows: dict[int, tuple[Edge, ...]]) -> bool:
         )
         for others in rows.values()
     ]
-    return sum(alike) >= _TIMES
+    return sum(alike) >= min(_TIMES, max(2, len(rows)))
 
 
 def without_edges(page: PageWords, head: int, foot: int) -> tuple[list[Word], list[str], list[str]]:

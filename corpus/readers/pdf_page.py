@@ -34,10 +34,11 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """The words that run as most of the page does, in the order they are drawn, and the texts
-    of those that do not (stamps, watermarks)."""
+    of those that do not (stamps, watermarks). ``is_recognised``: OCR has seen them."""
 
     words: tuple[Word, ...] = ()
     askew: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()
     width: float = 0.0
     height: float = 0.0
+    is_recognised: bool = False

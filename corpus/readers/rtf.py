@@ -255,7 +255,10 @@ class _Reader:
             self._end_row(stream)
 
     def _stream(self) -> _Stream:
-        return self._streams.setdefault(self._look.stream, _Stream())
+        name = self._look.stream
+        if name not in self._streams:
+            self._streams[name] = _Stream()
+        return self._streams[name]
 
     def _end_paragraph(self, stream: _Stream, *, in_cell: bool = False) -> None:
         text = self._old_fonts.read(stream.runs)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 OPEN, CLOSE, WORD, BYTE, LETTERS = "{", "}", "word", "byte", "letters"
 
@@ -20,8 +19,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``kind`` is one of the constants above; ``text`` a control word or sign, or the letters or
     the byte as they stand; ``value`` the number behind a control word."""
 

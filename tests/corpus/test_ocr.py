@@ -10,7 +10,9 @@ import pytest
 
 from corpus.readers.image import read_image
 from corpus.readers.ocr import NO_OCR, NO_VIETNAMESE, find_ocr
+from corpus.readers.ocr_headings import with_headings
 from corpus.readers.pdf import read_pdf
+from corpus.readers.pdf_layout import Block, Line
 from corpus.readers.reading import Unusable
 from tests.corpus.tiny_pdf import HEIGHT, WIDTH, tiny_pdf
 
@@ -69,3 +71,19 @@ def test_a_blank_page_has_no_text(tesseract: str) -> None:
     with pytest.raises(Unusable) as refused:
         read_pdf(tiny_pdf([[]], b"q 1 g 0 0 %d %d re f Q\n" % (WIDTH, HEIGHT)))
     assert refused.value.reason == "PDF này không có chữ nào."
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("NGHỊ QUYET", "NGHỊ QUYẾT"),
+        ("HƯỚNG DẪN.", "HƯỚNG DẪN"),
+        ("QUYẾTĐỊNH", "QUYẾT ĐỊNH"),
+        ("ĐẲNG CỘNG SẲN VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        ("Nghi quyet", "Nghi quyet"),
+        ("NGHỊ QUYET CỦA HUYỆN", "NGHỊ QUYET CỦA HUYỆN"),
+    ],
+)
+def test_a_heading_that_lost_its_marks_is_as_it_was_printed(read: str, printed: str) -> None:
+    [block] = with_headings([Block((Line(read, 0, 0, 1, 1),))])
+    assert [line.text for line in block.lines] == [printed]

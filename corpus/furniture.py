@@ -6,13 +6,14 @@ What a document itself has (letterhead, number, recipients, signature, caption)
 is never taken, and ends any list of links.
 
 A line is judged by its key: folded (no marks, small letters) and without the
-signs around it. The phrases below are data; what they may do is in the rules.
+signs around it. The phrases below are data; what they may do is in the rules. What no rule
+names but one site repeats on its pages is learned apart (``corpus.site_furniture``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -137,7 +138,7 @@ _IMPRINT_LINES: Final = 25
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """One line that is not blank: its place, its key, and what is known of it."""
 
     start: int
@@ -181,10 +182,18 @@ class _Line:
         )
 
 
-def find_furniture(text: str, known: Sequence[Furniture] = ()) -> tuple[Furniture, ...]:
+Repeats = Callable[[str, Sequence[Line]], Iterable[Line]]
+"""Which lines of a text its site has on other pages too."""
+
+
+def find_furniture(
+    text: str, known: Sequence[Furniture] = (), repeats: Repeats | None = None
+) -> tuple[Furniture, ...]:
     """The stretches of a page that are not the document, in order (often none): ``known``
-    ones, and what the lines tell."""
-    lines = _lines(text)
+    ones, what its site ``repeats``, and what the lines tell."""
+    lines = lines_of(text)
+    for line in repeats(text, lines) if repeats else ():
+        line.marked = True
     for line in lines[-_IMPRINT_LINES:]:
         line.marked |= line.length <= _LONGEST_SIGN and _IMPRINT.match(line.key) is not None
     _mark_lists(lines)
@@ -205,7 +214,8 @@ def _united(pieces: Sequence[Furniture]) -> tuple[Furniture, ...]:
     return tuple(united)
 
 
-def _lines(text: str) -> list[_Line]:
+def lines_of(text: str) -> list[Line]:
+    """The lines that are not blank, with what each tells by itself."""
     lines, start = [], 0
     for raw in text.split("\n"):
         end = start + len(raw)
@@ -217,7 +227,7 @@ def _lines(text: str) -> list[_Line]:
             shown = _EDIT_LINK.sub("", raw).lstrip() if "[s" in raw else raw.lstrip()
             is_heading, is_bullet = shown.startswith("#"), shown.startswith(("-", "*", "+", "•"))
             marked = is_notice or is_link or key in _SIGNS
-            lines.append(_Line(start, end, key, is_heading, is_bullet, is_notice, is_link, marked))
+            lines.append(Line(start, end, key, is_heading, is_bullet, is_notice, is_link, marked))
         start = end + 1
     return lines
 
@@ -226,7 +236,7 @@ def _is_notice(key: str) -> bool:
     return _NOTICE_OPENING.match(key) is not None or any(phrase in key for phrase in _NOTICE)
 
 
-def _mark_lists(lines: list[_Line]) -> None:
+def _mark_lists(lines: list[Line]) -> None:
     """A heading of links; with its list where that runs to the end of the page, or to
     furniture, or has a bullet at every item and another heading after it."""
     text_above = False
@@ -254,7 +264,7 @@ def _mark_lists(lines: list[_Line]) -> None:
                 item.marked = True
 
 
-def _mark_buttons(lines: list[_Line]) -> None:
+def _mark_buttons(lines: list[Line]) -> None:
     """Buttons beside furniture or in an unbroken row from either edge of the page; fields
     of a form beside furniture."""
     for order in (lines, lines[::-1]):
@@ -266,7 +276,7 @@ def _mark_buttons(lines: list[_Line]) -> None:
             at_edge = at_edge and (line.marked or line.is_rule)
 
 
-def _close_gaps(lines: list[_Line]) -> None:
+def _close_gaps(lines: list[Line]) -> None:
     """Rules between two pieces of furniture. At the tail also a few scraps, and, inside a
     long notice, whatever is not the document's."""
     last = -1
@@ -298,12 +308,12 @@ def _close_gaps(lines: list[_Line]) -> None:
                 break
 
 
-def _mark(lines: list[_Line]) -> None:
+def _mark(lines: list[Line]) -> None:
     for line in lines:
         line.marked = True
 
 
-def _spans(text: str, lines: list[_Line]) -> tuple[Furniture, ...]:
+def _spans(text: str, lines: list[Line]) -> tuple[Furniture, ...]:
     """Neighbouring marked lines as one span; edit links in the lines that are text."""
     spans: list[Furniture] = []
     joined = False
@@ -317,7 +327,7 @@ def _spans(text: str, lines: list[_Line]) -> tuple[Furniture, ...]:
     return tuple(spans)
 
 
-def _edit_links(text: str, line: _Line) -> Iterator[Furniture]:
+def _edit_links(text: str, line: Line) -> Iterator[Furniture]:
     if text.startswith("[", line.start) or "[s" in text[line.start : line.end]:
         for found in _EDIT_LINK.finditer(text, line.start, line.end):
             yield Furniture(found.start(), found.end())

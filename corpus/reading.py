@@ -7,20 +7,28 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, Final
 
 from corpus.confined import read_confined
 from corpus.decode import NotText
 from corpus.document import Document, Evidence, Provenance
 from corpus.furniture import find_furniture
 from corpus.metadata import describe
-from corpus.readers import LARGEST_FILE_BYTES, LINES, Reading, Unusable, load, recognise
+from corpus.readers import LARGEST_FILE_BYTES, LINES, Format, Reading, Unusable, load, recognise
+from corpus.readers.jsonlines import parse_line
 from corpus.readers.reading import GIVEN
 from corpus.records import CHANGED, Correction, Record, SetAside, digest_of, reason_of
+from corpus.site_furniture import SiteLearner, SiteLines, site_of
+
+_NO_SITES: Final = SiteLines()
+_PAGE_ENDINGS: Final = frozenset({".txt", ".md", ".html", ".mhtml"})
+"""Of the formats in which web pages are saved."""
 
 
-def read(record: Record, *, today: datetime.date) -> Document:
-    """The document of a record. Raises SetAside where there is none: no text, binary data,
-    a file that has gone or changed since it was scanned."""
+def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) -> Document:
+    """The document of a record; ``sites`` tells which lines its site repeats. Raises SetAside
+    where there is none: no text, binary data, a file that has gone or changed since it was
+    scanned."""
     where = record.path if record.line is None else f"{record.path}:{record.line}"
     try:
         reading = _reading_of(record)
@@ -30,11 +38,12 @@ def read(record: Record, *, today: datetime.date) -> Document:
         raise SetAside(where, reason_of(error)) from None
     if not reading.text.strip():
         raise SetAside(where, "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này.")
-    furniture = find_furniture(reading.text, reading.furniture)
     corrected = record.correction.values if record.correction else {}
     given = {**reading.given, **{key: corrected[key] for key in corrected if key in GIVEN}}
     extra = {**reading.extra, **{key: corrected[key] for key in corrected if key not in GIVEN}}
     url, stated_source = given.get("url"), given.get("source")
+    repeats = sites.repeats(site_of(url, record.path, record.line))
+    furniture = find_furniture(reading.text, reading.furniture, repeats)
     file_name = Path(record.path).name
     found = describe(
         reading.text,
@@ -65,6 +74,29 @@ def read(record: Record, *, today: datetime.date) -> Document:
     )
 
 
+def show_page(record: Record, learner: SiteLearner) -> None:
+    """Lets ``learner`` see the page that a record is. What is no web page, or cannot be read,
+    teaches nothing."""
+    try:
+        if record.line is not None and record.payload is not None:
+            stated = _url(parse_line(record.payload)[0], record)
+            if learner.wants(site := site_of(stated, record.path, record.line)):
+                learner.add(site, _reading_of(record).text)
+            return
+        format, data = _opened(record)
+        if not _PAGE_ENDINGS.isdisjoint(format.endings):
+            reading = _read(format, data)
+            if learner.wants(site := site_of(_url(reading.given, record), record.path, None)):
+                learner.add(site, reading.text)
+    except (NotText, Unusable, OSError):
+        return
+
+
+def _url(given: Mapping[str, Any], record: Record) -> object:
+    corrected = record.correction.values if record.correction else {}
+    return corrected.get("url", given.get("url"))
+
+
 def _provenance(
     found: Mapping[str, Provenance], correction: Correction | None
 ) -> Mapping[str, Provenance]:
@@ -80,11 +112,18 @@ def _provenance(
 
 
 def _reading_of(record: Record) -> Reading:
+    return _read(*_opened(record))
+
+
+def _opened(record: Record) -> tuple[Format, bytes]:
     data = record.payload
     if data is None:
         with open(record.path, "rb") as file:
             data = file.read(LARGEST_FILE_BYTES + 1)
     if digest_of(data, record.correction) != record.digest:
         raise Unusable(CHANGED)
-    format = LINES if record.line is not None else recognise(record.path, BytesIO(data))
+    return LINES if record.line is not None else recognise(record.path, BytesIO(data)), data
+
+
+def _read(format: Format, data: bytes) -> Reading:
     return read_confined(format, data) if format.confined else load(format.reader)(data)

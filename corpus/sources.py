@@ -18,10 +18,10 @@ from corpus.corrections import Corrections
 from corpus.files import records_in
 from corpus.folders import files_below, is_folder
 from corpus.readers import Unusable
-from corpus.reading import read
+from corpus.reading import read, show_page
 from corpus.records import LOOK, Record, SetAside, SourceMissing, Unreadable, reason_of
 
-__all__ = ["Record", "SetAside", "SourceMissing", "Unreadable", "read", "scan"]
+__all__ = ["Record", "SetAside", "SourceMissing", "Unreadable", "read", "scan", "show_page"]
 
 
 def scan(source: Path) -> Iterator[Record | Unreadable]:

@@ -18,6 +18,7 @@ from corpus.sources import Record, SetAside, read
 from indexer.planning import Repair
 from indexer.preparation import PreparedBatch, prepare
 from indexer.segmentation import opened
+from indexer.sites import open_sites
 
 BATCH_BYTES: Final = 1_000_000
 """Text handed to a worker at a time: large enough that sending it costs little."""
@@ -44,23 +45,23 @@ Task = tuple[str, Record]
 
 
 def read_all(
-    tasks: Iterable[Task], *, total_bytes: int, jobs: int, today: date, words: Path
+    tasks: Iterable[Task], *, total_bytes: int, jobs: int, today: date, words: Path, sites: Path
 ) -> Iterator[ReadBatch]:
     """Reads and prepares ``tasks`` in order, ``jobs`` batches at a time; ``words`` is the
-    file of the segmenter.
+    file of the segmenter, ``sites`` that of what sites repeat.
 
     Memory: a few batches a worker, whatever the corpus.
     """
     parts = _batched(tasks)
     if jobs <= 1 or total_bytes < WORKERS_FROM_BYTES:
         for part in parts:
-            yield _read_batch(part, today, words)
+            yield _read_batch(part, today, words, sites)
         return
     with ProcessPoolExecutor(jobs, get_context("spawn"), end_with_parent) as pool:
         waiting: deque[tuple[Future[ReadBatch], int]] = deque()
         held = 0
         for part in parts:
-            waiting.append((pool.submit(_read_batch, part, today, words), _held(part)))
+            waiting.append((pool.submit(_read_batch, part, today, words, sites), _held(part)))
             held += waiting[-1][1]
             while len(waiting) > 2 * jobs or (held > HELD_BYTES and len(waiting) > 1):
                 future, size = waiting.popleft()
@@ -100,14 +101,14 @@ def _batched(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield part
 
 
-def _read_batch(tasks: Sequence[Task], today: date, words: Path) -> ReadBatch:
+def _read_batch(tasks: Sequence[Task], today: date, words: Path, sites: Path) -> ReadBatch:
     ids = []
     documents = []
     failed = []
     remarks = []
     for id, record in tasks:
         try:
-            document = read(record, today=today)
+            document = read(record, today=today, sites=open_sites(sites))
         except SetAside as refusal:
             failed.append((id, Repair(refusal.path, refusal.reason)))
             continue

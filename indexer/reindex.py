@@ -36,6 +36,7 @@ from indexer.reading import read_all
 from indexer.scanning import Inventory, Progress, SourceReport, records_of, take_inventory
 from indexer.schema import READING_VERSION
 from indexer.segmentation import PyviUnusable
+from indexer.sites import learn_sites, to_learn_from
 from indexer.writing import GenerationWriter
 
 _CHANGED_MEANWHILE: Final = "Tệp đã thay đổi trong khi đọc; hãy chạy lại lệnh."
@@ -178,8 +179,15 @@ def _build(
     documents = size = 0
     with GenerationWriter(directory, standing.live) as writer:
         words = writer.words(anew=full)
+        learned = None
+        if full or standing.live is None:
+            pages = records_of(to_learn_from(todo.fresh), inventory.sizes)
+            learned = learn_sites(record for _, record in pages)
+        sites = writer.sites(learned)
         tasks = records_of(todo.fresh, inventory.sizes)
-        for part in read_all(tasks, total_bytes=total, jobs=jobs, today=today, words=words):
+        for part in read_all(
+            tasks, total_bytes=total, jobs=jobs, today=today, words=words, sites=sites
+        ):
             writer.add(part.ids, part.batch)
             failed.update(part.failed)
             remarks += part.remarks

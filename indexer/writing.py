@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from types import TracebackType
 
+from corpus.site_furniture import SiteLines
 from indexer.codec import INDEX_NAME, ArraySegment
 from indexer.contents import CONTENTS_NAME, write_contents
 from indexer.errors import IndexDamaged
@@ -21,13 +22,14 @@ from indexer.generations import (
     remove_others,
     switch,
 )
-from indexer.manifest import RECORDS_NAME, FileMark, Manifest, mark, write_entries
+from indexer.manifest import RECORDS_NAME, FileMark, Manifest, mark, write_durably, write_entries
 from indexer.merging import batch_of, batches, to_rewrite
 from indexer.planning import Plan
 from indexer.preparation import PreparedBatch
 from indexer.schema import READING_VERSION, SCHEMA_VERSION, fingerprint
 from indexer.segment import ARRAYS_EXT, TEXTS_EXT, SegmentWriter
 from indexer.segmentation import Segmenter
+from indexer.sites import SITES_NAME
 
 
 class GenerationWriter:
@@ -71,6 +73,17 @@ class GenerationWriter:
             carry_over(self._live.directory / WORDS_NAME, self._directory)
         return self._directory / WORDS_NAME
 
+    def sites(self, learned: SiteLines | None) -> Path:
+        """The file of what sites repeat for what is added: as ``learned`` anew, or, None, the
+        live generation's. To be called once, before anything is added."""
+        file = self._directory / SITES_NAME
+        before = self._live.directory / SITES_NAME if self._live else None
+        if learned is None and before is not None and before.exists():
+            carry_over(before, self._directory)
+        else:
+            write_durably(file, (learned or SiteLines()).dump())
+        return file
+
     def add(self, ids: list[str], batch: PreparedBatch) -> None:
         """Adds freshly read documents."""
         self._add(ids, batch)
@@ -86,7 +99,7 @@ class GenerationWriter:
         self._close_segment()
         write_entries(self._directory, done.entries)
         write_contents(self._directory, self._segments)
-        for name in (CONTENTS_NAME, RECORDS_NAME, WORDS_NAME):
+        for name in (CONTENTS_NAME, RECORDS_NAME, WORDS_NAME, SITES_NAME):
             self._files[name] = mark(self._directory / name)
         count = sum(segment.documents - len(segment.deleted) for segment in self._segments)
         Manifest(

@@ -148,6 +148,7 @@ def index_files() -> list[str]:
         "_MAIN_1.toc",
         "records.jsonl",
         "words.arrays",
+        "sites.json",
         "*s00.arrays",
         "*.texts",
     ]

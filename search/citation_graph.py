@@ -45,6 +45,8 @@ _PASSIVE: Final[dict[CitationRole, Change]] = {
     "repealed_by": "repealed",
 }
 NOWHERE: Final = -1
+_MOST: Final = 0.75
+"""Share of the dates printed beside a number that tell what is meant where none is."""
 
 Ints = NDArray[np.int64]
 
@@ -242,7 +244,8 @@ class CitationGraph:
     @cached_property
     def absent(self) -> list[Absent]:
         """What is cited and not here, the most cited first. Dates that differ make different
-        works, but for numbers that a year and the body make unique."""
+        works, but for numbers that a year and the body make unique; a citation without a date
+        joins the date that most give."""
         table = self.table
         by_key: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         for row in np.flatnonzero(self.leads == NOWHERE).tolist():
@@ -252,8 +255,8 @@ class CitationGraph:
             dated = sorted((day for day in days if day), key=lambda day: (-len(days[day]), day))
             if len(dated) > 1 and _is_unique(table.names[key]):
                 days = {dated[0]: [row for day in (*dated, 0) for row in days.get(day, ())]}
-            elif len(dated) == 1:
-                days = {dated[0]: days[dated[0]] + days.get(0, [])}
+            elif dated and len(days[dated[0]]) >= _MOST * sum(len(days[day]) for day in dated):
+                days[dated[0]] += days.pop(0, [])
             for day, rows in days.items():
                 count = len(np.unique(table.citing[rows]))
                 found.append(Absent(key, day, count, tuple(sorted(rows))))

@@ -21,7 +21,13 @@ MOST_CITING: Final = 20
 _MOST_BEARERS: Final = 100
 _QUOTE_BEFORE: Final = 160
 _QUOTE_AFTER: Final = 60
-_CLAUSE: Final = re.compile(r"[;|][\s*]|[.][\s*]+(?=[A-ZĐ])")
+_LIST_BEFORE: Final = 700
+_VERBS: Final[dict[Change, re.Pattern[str]]] = {
+    "amended": re.compile(r"(?i)sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|đính\s+chính|bãi\s+bỏ|thay\s+thế"),
+    "replaced": re.compile(r"(?i)thay\s+thế"),
+    "repealed": re.compile(r"(?i)bãi\s+bỏ|h(?:uỷ|ủy)\s+bỏ|(?:hết|chấm\s+dứt)\s+hiệu\s+lực"),
+}
+_CLAUSE: Final = re.compile(r"[;|](?:[\s*]|\Z)|[.][\s*]+(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,7 @@ def _changes(told: Sequence[Told], engine: Engine) -> Iterator[Changed]:
             by = Named(actor.number, actor.date)
             if work != NOWHERE:
                 by = _named(graph.copies(work)[0], actor.number, engine)
-        yield Changed(one.change, by, document.id, _quote(document.text, cited))
+        yield Changed(one.change, by, document.id, quote_of(document.text, cited, one.change))
 
 
 def _maker(graph: CitationGraph, told: Told) -> int | str:
@@ -225,8 +231,9 @@ def _partial(day: int) -> PartialDate | None:
     return PartialDate(when.year, when.month, when.day) if when else None
 
 
-def _quote(text: str, cited: Citation) -> str:
-    """The words around a citation in its paragraph, cut between words, on one line."""
+def quote_of(text: str, cited: Citation, change: Change) -> str:
+    """The words around a citation in its paragraph, cut between words, on one line; and those
+    that tell the change, where they stand before its list or behind it."""
     low = max(0, cited.start - _QUOTE_BEFORE, text.rfind("\n\n", 0, cited.start))
     gap = text.find("\n\n", cited.end)
     high = min(len(text) if gap < 0 else gap, cited.end + _QUOTE_AFTER)
@@ -239,4 +246,13 @@ def _quote(text: str, cited: Citation) -> str:
         after = _CLAUSE.split(after)[0]
     elif high == cited.end + _QUOTE_AFTER:
         after = after.rpartition(" ")[0]
-    return " ".join(f"{before}{text[cited.start : cited.end]}{after}".replace("*", "").split())
+    quoted = f"{before}{text[cited.start : cited.end]}{after}"
+    if not _VERBS[change].search(quoted):
+        opening = text[max(0, cited.start - _LIST_BEFORE) : cited.start]
+        closing = _VERBS[change].search(text, cited.end, cited.end + _LIST_BEFORE)
+        if verbs := list(_VERBS[change].finditer(opening)):
+            clause = _CLAUSE.split(opening[: verbs[-1].end()])[-1]
+            quoted = f"{clause} … {quoted}"
+        elif closing:
+            quoted = f"{quoted} … {closing.group()}"
+    return " ".join(quoted.replace("*", "").split())

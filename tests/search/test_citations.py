@@ -9,10 +9,10 @@ from datetime import date
 
 import pytest
 
-from corpus import PartialDate
+from corpus import Citation, PartialDate
 from indexer import reindex
 from search import Index, SearchRequest, open_index
-from search.citations import Changed, Citing, Missing, Named
+from search.citations import Changed, Citing, Missing, Named, quote_of
 
 ROWS = (
     {"id": "xii", "number": "34-NQ/TW", "kind": "nghi-quyet", "date": "2018-05-07",
@@ -147,6 +147,29 @@ def test_sorting_by_times_cited_breaks_ties_by_date_then_id(index: Index) -> Non
         index.search(SearchRequest(sort="cited", offset=at, limit=4)).hits for at in range(0, 20, 4)
     ]
     assert [hit.id for page in pages for hit in page] == [hit.id for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "quote"),
+    [
+        (
+            "Hướng dẫn này thay thế:\n\na) Hướng dẫn số 1-HD/TW;\n\nb) Hướng dẫn số 2-HD/TW;",
+            "2-HD/TW",
+            "Hướng dẫn này thay thế … b) Hướng dẫn số 2-HD/TW",
+        ),
+        (
+            "Hướng dẫn này thay thế 1-HD/TW; 2-HD/TW.",
+            "1-HD/TW",
+            "Hướng dẫn này thay thế 1-HD/TW",
+        ),
+    ],
+)
+def test_a_quote_has_the_verb_even_where_it_opens_a_list(
+    text: str, number: str, quote: str
+) -> None:
+    start = text.index(number)
+    cited = Citation(number, None, start, start + len(number))
+    assert quote_of(text, cited, "replaced") == quote
 
 
 def test_a_kind_and_a_number_name_one_document_or_none(index: Index) -> None:

@@ -27,7 +27,7 @@ _VERBS: Final[dict[Change, re.Pattern[str]]] = {
     "replaced": re.compile(r"(?i)thay\s+thế"),
     "repealed": re.compile(r"(?i)bãi\s+bỏ|h(?:uỷ|ủy)\s+bỏ|(?:hết|chấm\s+dứt)\s+hiệu\s+lực"),
 }
-_CLAUSE: Final = re.compile(r"[;|](?:[\s*]|\Z)|[.][\s*]+(?=[A-ZĐ])")
+_CLAUSE: Final = re.compile(r"\n\s*\n|[;|](?:[\s*]|\Z)|[.][\s*]+(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)

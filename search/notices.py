@@ -158,20 +158,22 @@ def no_body(text: str) -> Notice:
 
 
 def relaxed(words: int, minimum: int, *, strictly: int) -> Notice:
-    """More words may be missing than usual, because too few documents had enough of them."""
+    """More words may be missing than usual, because too few documents had enough of them;
+    all of them (``minimum`` 0) beside a quoted phrase."""
+    shown_vi = f"có ít nhất {minimum} trong {words} từ" if minimum else "chỉ có cụm từ trong ngoặc"
+    shown_en = f"at least {minimum} of {words}" if minimum else "only the quoted phrase"
     if strictly:
         return Notice(
             "relaxed",
-            f"Chỉ {strictly} văn bản có đủ nhiều từ, nên hiện cả văn bản có ít nhất"
-            f" {minimum} trong {words} từ.",
-            f"Only {strictly} documents have enough of the words, so those with at least"
-            f" {minimum} of {words} are shown too.",
+            f"Chỉ {strictly} văn bản có đủ nhiều từ, nên hiện cả văn bản {shown_vi}.",
+            f"Only {strictly} documents have enough of the words, so those with {shown_en}"
+            " are shown too.",
             (("match", "all"),),
         )
     return Notice(
         "relaxed",
-        f"Không văn bản nào có đủ nhiều từ: hiện văn bản có ít nhất {minimum} trong {words} từ.",
-        f"No document has enough of the words: showing those with at least {minimum} of {words}.",
+        f"Không văn bản nào có đủ nhiều từ: hiện văn bản {shown_vi}.",
+        f"No document has enough of the words: showing those with {shown_en}.",
         (("match", "all"),),
     )
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from indexer.fields import NUMBER
 from search.engine import Answer, Engine, Found, Question
-from search.primitives import Node, Term
+from search.primitives import And, Node, Or, Term
 from search.second_stage.features import features
 from search.second_stage.trees import Trees
 from search.second_stage.wanted import wanted
@@ -59,4 +59,9 @@ def parted(
 
 
 def _is_own_number(node: Node) -> bool:
+    """The number itself, or of a certain day (what a plenum adopted)."""
+    if isinstance(node, Or):
+        return bool(node.children) and all(map(_is_own_number, node.children))
+    if isinstance(node, And):
+        return any(map(_is_own_number, node.children))
     return isinstance(node, Term) and node.field == NUMBER

@@ -230,6 +230,17 @@ def test_quotes_plus_and_or_not_hold_strictly(small: Index, query: str, expected
     assert ids(ask(small, query)) == expected
 
 
+def test_beside_a_phrase_all_plain_words_may_go_where_they_leave_nothing(small: Index) -> None:
+    assert ids(ask(small, '"xanh làng" cau')) == {"seven"}
+    page = ask(small, '"xanh làng" lũy')
+    assert ids(page) == {"three", "four", "five", "six", "seven"}
+    assert [notice.vi for notice in page.notices] == [
+        "Không văn bản nào có đủ nhiều từ: hiện văn bản chỉ có cụm từ trong ngoặc."
+    ]
+    assert ask(small, '"xanh làng" +lũy').total == 0
+    assert ask(small, '"xanh làng" lũy', match="all").total == 0
+
+
 def test_what_is_required_is_never_loosened(small: Index) -> None:
     assert ask(small, '"cau khác"').total == 0
     assert ask(small, "+cau +khác").total == 0

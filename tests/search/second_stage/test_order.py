@@ -120,6 +120,17 @@ def test_the_document_whose_number_is_asked_for_comes_first(
         assert ids(shelf, answer)[0] == "own"
 
 
+def test_what_a_plenum_adopted_comes_first(library: Callable[[Sequence[Line]], Index]) -> None:
+    said = "Nghị quyết Trung ương 6 khóa XII về bộ máy. "
+    citing = [{"id": f"c{at}", "title": "Bà con kể", "text": said * at} for at in range(1, 6)]
+    own = {"number": "18-NQ/TW", "date": "2017-10-25", "title": "Bản in", "text": "Một bản in."}
+    shelf = library([*citing, {"id": "own", **own}])
+    against = Trees([-1000.0 * (name == "title_about") for name in FEATURES], [])
+    for model in (against, BACKWARDS, MIXED):
+        asked = question(shelf, "nghị quyết trung ương 6 khóa XII")
+        assert ids(shelf, answered(asked, shelf.engine, model))[0] == "own"
+
+
 def test_an_updated_index_orders_as_one_built_anew(tmp_path: Path) -> None:
     def build(directory: str, *versions: list[Line]) -> Index:
         source = tmp_path / "d.jsonl"

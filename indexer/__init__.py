@@ -1,6 +1,7 @@
 """How does text become an index? Analysis, segments, generations, :func:`reindex`."""
 
 from indexer.analyzer import CENTRAL, Analysis, Span, analyze, spans, token_end
+from indexer.duplicates import ALONE
 from indexer.errors import (
     CannotRebuild,
     IndexDamaged,
@@ -23,6 +24,7 @@ from indexer.syllables import canonical, fold, keeps_marks
 from indexer.tokens import tokens
 
 __all__ = [
+    "ALONE",
     "CENTRAL",
     "SCHEMA_VERSION",
     "Analysis",

@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from indexer.arrayfile import DamagedFile
 from indexer.codec import ArraySegment
 from indexer.contents import CONTENTS_NAME, read_contents
 from indexer.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
+from indexer.grouping import read_groups
 from indexer.manifest import MANIFEST_NAME, Imprint, Manifest, mark, sync_file, write_durably
 from indexer.schema import SCHEMA_VERSION, fingerprint
 from indexer.segment_reader import SegmentReader
@@ -39,7 +42,10 @@ LOCK_WAIT_SECONDS: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """An opened generation: complete, unchangeable, readable as long as it is held."""
+    """An opened generation: complete, unchangeable, readable as long as it is held.
+
+    ``groups`` are those of near duplicates (see ``read_groups``).
+    """
 
     name: str
     directory: Path
@@ -47,6 +53,7 @@ class Generation:
     segments: tuple[ArraySegment, ...]
     readers: tuple[SegmentReader, ...]
     segmenter: Segmenter
+    groups: NDArray[np.int32]
 
 
 def generation_directory(index: Path, name: str) -> Path:
@@ -99,11 +106,12 @@ def open_generation(index: Path, name: str) -> Generation:
         segments = read_contents(directory)
         readers = tuple(segment.read(directory) for segment in segments)
         segmenter = opened(directory / WORDS_NAME)
+        groups = read_groups(directory, readers)
     except DamagedFile as error:
         raise IndexDamaged(index, error.path, error.reason) from error
     except OSError as error:
         raise IndexDamaged(index, directory, str(error)) from error
-    return Generation(name, directory, manifest, segments, readers, segmenter)
+    return Generation(name, directory, manifest, segments, readers, segmenter, groups)
 
 
 def check_version(index: Path, imprint: Imprint) -> None:

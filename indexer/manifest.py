@@ -64,7 +64,8 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The generation's own description; ``created`` is ISO 8601 with offset."""
+    """The generation's own description; ``created`` is ISO 8601 with offset, ``likeness`` how
+    near duplicates were found."""
 
     schema_version: int
     fingerprint: str
@@ -73,6 +74,7 @@ class Manifest:
     text_bytes: int
     sources: tuple[str, ...]
     reading_version: int = 0
+    likeness: str = ""
     files: dict[str, FileMark] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
 

@@ -78,5 +78,10 @@ def batch_of(reader: SegmentReader, numbers: Sequence[int]) -> PreparedBatch:
     starts = np.concatenate([reader.starts(number) for number in numbers]).astype(np.int32)
     keys = [str(reader.vocabulary[place]) for place in places.tolist()]
     return PreparedBatch(
-        tuple(documents), keys, tokens.astype(np.int32), np.concatenate(joined), starts
+        tuple(documents),
+        keys,
+        tokens.astype(np.int32),
+        np.concatenate(joined),
+        starts,
+        reader.signatures[list(numbers)],
     )

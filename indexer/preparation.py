@@ -15,6 +15,8 @@ from corpus.congress import TERMS, terms_of
 from corpus.kinds import KINDS
 from corpus.numbers import number_key
 from indexer.analyzer import analyze
+from indexer.identity import Identity, has_own_title, identity
+from indexer.likeness import Signatures, signatures
 from indexer.record import pack
 from indexer.segmentation import Part
 
@@ -53,6 +55,7 @@ class PreparedDocument:
     cites: tuple[str, ...]
     citations: tuple[Citation, ...]
     signer: tuple[str, ...]
+    identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class PreparedBatch:
     ``keys`` are the batch's distinct index keys; ``tokens`` (int32) point into
     them, document after document, title before text; ``joined`` tells which of them
     continue the word of the token before; ``starts`` (int32) are the character offsets
-    of the text's tokens (the title has none).
+    of the text's tokens (the title has none); ``signatures`` are what near duplicates are
+    found by.
     """
 
     documents: tuple[PreparedDocument, ...]
@@ -70,6 +74,7 @@ class PreparedBatch:
     tokens: NDArray[np.int32]
     joined: NDArray[np.bool_]
     starts: NDArray[np.int32]
+    signatures: Signatures
 
 
 def prepare(documents: Sequence[Document], cut: Cut) -> PreparedBatch:
@@ -98,7 +103,20 @@ def prepare(documents: Sequence[Document], cut: Cut) -> PreparedBatch:
         np.concatenate(tokens) if tokens else np.zeros(0, np.int32),
         np.concatenate([*cut(parts), np.zeros(0, bool)]),
         np.concatenate(starts) if starts else np.zeros(0, np.int32),
+        _signatures(documents, list(positions), tokens),
     )
+
+
+def _signatures(
+    documents: Sequence[Document], keys: Sequence[str], tokens: Sequence[NDArray[np.int32]]
+) -> Signatures:
+    """Of ``documents``, whose titles and texts ``tokens`` has in turn."""
+    counted = list(tokens)
+    for at, document in enumerate(documents):
+        if not has_own_title(document):
+            counted[2 * at] = tokens[2 * at][:0]
+    sizes = np.array([len(part) for part in counted], np.int64).reshape(-1, 2)
+    return signatures(keys, np.concatenate([np.zeros(0, np.int32), *counted]), sizes)
 
 
 def _prepare(document: Document, title_tokens: int, text_tokens: int) -> PreparedDocument:
@@ -144,4 +162,5 @@ def prepared(
         ),
         citations=document.citations,
         signer=tuple(analyze(f"{signer.name} {signer.title or ''}").keys) if signer else (),
+        identity=identity(document, title_tokens + text_tokens),
     )

@@ -30,6 +30,7 @@ from indexer.generations import (
     remove_others,
     writing,
 )
+from indexer.likeness import algorithm
 from indexer.manifest import Entry, Imprint, read_entries
 from indexer.planning import Plan, Repair, give_ids, plan, without_failures
 from indexer.reading import read_all
@@ -245,8 +246,10 @@ def _leading(entries: Sequence[Entry]) -> int:
 
 def _is_read_alike(standing: _Standing) -> bool:
     """True when what stands was read by the readers and rules of this version."""
-    live = standing.live
-    return live is not None and live.manifest.reading_version == READING_VERSION
+    if standing.live is None:
+        return False
+    manifest = standing.live.manifest
+    return (manifest.reading_version, manifest.likeness) == (READING_VERSION, algorithm())
 
 
 def _stands(todo: Plan, standing: _Standing, inventory: Inventory) -> bool:

@@ -20,6 +20,7 @@ from indexer.citation_rows import write_citations
 from indexer.compounds import compounds
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR, WORD
 from indexer.lexicon import write_strings
+from indexer.likeness import SLOTS, Signatures
 from indexer.postings import write_postings
 from indexer.preparation import PreparedBatch, PreparedDocument
 from indexer.syllables import fold
@@ -51,6 +52,7 @@ class SegmentWriter:
         self._tokens: list[NDArray[np.int32]] = []
         self._joined: list[NDArray[np.bool_]] = []
         self._starts: list[NDArray[np.int32]] = []
+        self._signatures: list[Signatures] = []
         self._token_count = 0
 
     def __len__(self) -> int:
@@ -71,6 +73,7 @@ class SegmentWriter:
         self._tokens.append(remap[batch.tokens])
         self._joined.append(batch.joined)
         self._starts.append(batch.starts)
+        self._signatures.append(batch.signatures)
         self._token_count += len(batch.tokens)
         for id, document in zip(ids, batch.documents, strict=True):
             self._ids.append(id)
@@ -145,6 +148,7 @@ class SegmentWriter:
         file.add("kind", np.array([entry.kind for entry in documents], np.uint8))
         file.add("terms", np.array([entry.terms for entry in documents], np.uint16))
         file.add("text_bytes", np.array([entry.text_bytes for entry in documents], np.int64))
+        self._write_likeness(file)
         file.add("texts.offsets", np.array(self._text_ends, np.int64))
         write_strings(file, "ids", self._ids)
         order = sorted(range(count), key=lambda at: _encoded(self._ids[at]))
@@ -188,6 +192,16 @@ class SegmentWriter:
         write_strings(file, f"{field}.names", names)
         write_postings(file, field, keys, docs.astype(np.int32), len(values))
         return names
+
+    def _write_likeness(self, file: ArrayFileWriter) -> None:
+        """What near duplicates are found by, and what tells them apart."""
+        empty = np.zeros((0, SLOTS), np.uint16)
+        file.add("likeness.signatures", np.concatenate([empty, *self._signatures]).ravel())
+        traits = [entry.identity for entry in self._documents]
+        file.add("likeness.numbers", np.array([each.number for each in traits], np.uint64))
+        file.add("likeness.issuers", np.array([each.issuer for each in traits], np.uint64))
+        file.add("likeness.figures", np.array([each.figures for each in traits], np.uint64))
+        file.add("likeness.is_dated", np.array([each.is_dated for each in traits], np.bool_))
 
     def _write_starts(self, file: ArrayFileWriter, sizes: NDArray[np.int64]) -> None:
         """Character offsets as steps of one byte, from 0 in every document."""

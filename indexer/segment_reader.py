@@ -20,6 +20,7 @@ from indexer.fields import (
     PAIR_FIELDS,
 )
 from indexer.lexicon import Lexicon, Strings
+from indexer.likeness import SLOTS, Signatures
 from indexer.postings import NO_POSTINGS, Postings, PostingTable
 from indexer.record import unpack
 from indexer.segment import ARRAYS_EXT, TEXTS_EXT
@@ -148,6 +149,12 @@ class SegmentReader:
         first, last = np.searchsorted(far, (low, high))
         steps[far[first:last] - low] = self.arrays["starts.far_steps"][first:last]
         return np.cumsum(steps)
+
+    @property
+    def signatures(self) -> Signatures:
+        """The signature of every document, one a row."""
+        found: Signatures = self.arrays["likeness.signatures"].reshape(-1, SLOTS)
+        return found
 
     def stored(self, number: int, part: int) -> bytes:
         """The record (``part`` 0) or the text (1) as it lies on disk, compressed."""

@@ -22,6 +22,8 @@ from indexer.generations import (
     remove_others,
     switch,
 )
+from indexer.grouping import GROUPS_NAME, write_groups
+from indexer.likeness import algorithm
 from indexer.manifest import RECORDS_NAME, FileMark, Manifest, mark, write_durably, write_entries
 from indexer.merging import batch_of, batches, to_rewrite
 from indexer.planning import Plan
@@ -99,7 +101,8 @@ class GenerationWriter:
         self._close_segment()
         write_entries(self._directory, done.entries)
         write_contents(self._directory, self._segments)
-        for name in (CONTENTS_NAME, RECORDS_NAME, WORDS_NAME, SITES_NAME):
+        write_groups(self._directory, self._segments)
+        for name in (CONTENTS_NAME, RECORDS_NAME, WORDS_NAME, SITES_NAME, GROUPS_NAME):
             self._files[name] = mark(self._directory / name)
         count = sum(segment.documents - len(segment.deleted) for segment in self._segments)
         Manifest(
@@ -110,6 +113,7 @@ class GenerationWriter:
             text_bytes=self._text_bytes(),
             sources=sources,
             reading_version=READING_VERSION,
+            likeness=algorithm(),
             files=self._files,
             aliases={entry.id: entry.leads_to for entry in done.entries if entry.leads_to},
         ).write(self._directory)

@@ -36,24 +36,31 @@ class Question:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
+    fold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A matching document, by the engine's own number, and its score."""
+    """A matching document, by the engine's own number, and its score. ``folded`` are its near
+    duplicates that match too, in order: none of them comes before it."""
 
     document: int
     score: float
+    folded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One page of the matching documents in order, how many there are, and how many
-    for each facet value (by facet name, without the facet's own selection)."""
+    for each facet value (by facet name, without the facet's own selection).
+
+    ``rows`` is how many rows they make: fewer where near duplicates are folded.
+    """
 
     found: tuple[Found, ...]
     total: int
     counts: Mapping[str, Mapping[str, int]]
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +186,9 @@ class Engine(Protocol):
     @property
     def citations(self) -> CitationGraph:
         """All citations of the index and where they lead; made at first need, once."""
+
+    def duplicates(self, document: int) -> list[int]:
+        """The other documents of its group of near duplicates."""
 
     def id_of(self, document: int) -> str: ...
 

@@ -32,7 +32,8 @@ class SearchRequest:
     ``bodies``, ``kinds``, ``years``, ``terms`` are selections: OR inside one,
     AND across; with ``predecessors`` a body also stands for those whose work it took over.
     Without ``correct`` a misspelt query that finds nothing is still searched
-    as typed. ``offset`` and ``limit`` count hits from 0.
+    as typed. With ``fold`` near duplicates are one hit. ``offset`` and ``limit`` count hits
+    from 0.
     """
 
     query: str = ""
@@ -48,6 +49,7 @@ class SearchRequest:
     match: Match = "auto"
     expand: bool = True
     correct: bool = True
+    fold: bool = True
     offset: int = 0
     limit: int = 10
 
@@ -84,9 +86,23 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A near duplicate of another document."""
+
+    id: str
+    title: str
+    number: str | None
+    date: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One document of the answer. ``missing`` names the query words it lacks; ``change`` is
-    the weightiest thing that became of it, None where nothing is told."""
+    the weightiest thing that became of it, None where nothing is told.
+
+    ``duplicates`` of its near duplicates match too and are folded under it: ``duplicate_ids``
+    names all of them, ``copies`` tells more of the first ones.
+    """
 
     rank: int
     id: str
@@ -103,6 +119,8 @@ class Hit:
     score: float
     snippets: tuple[Snippet, ...]
     change: Change | None = None
+    duplicate_ids: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +164,8 @@ class Suggestion:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of an answer. ``query`` is the query as it was read (see ``Parsed.text``);
-    ``total`` counts the whole answer, as do the facets."""
+    ``total`` counts the whole answer, as do the facets; ``rows`` the hits of all pages, which
+    are fewer where near duplicates are folded."""
 
     query: str
     total: int
@@ -155,3 +174,4 @@ class Page:
     facets: tuple[Facet, ...]
     notices: tuple[Notice, ...]
     suggestion: Suggestion | None
+    rows: int

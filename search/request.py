@@ -95,6 +95,7 @@ def request_from(params: Mapping[str, Sequence[str]], *, today: date) -> SearchR
         match=cast(Match, read.choice("match", "Cách khớp", MATCHES)),
         expand=read.choice("expand", "Mở rộng viết tắt", ("1", "0")) == "1",
         correct=read.choice("correct", "Sửa lỗi gõ", ("1", "0")) == "1",
+        fold=read.choice("fold", "Gộp bản gần giống", ("1", "0")) == "1",
         offset=(page - 1) * limit,
         limit=limit,
     )
@@ -124,6 +125,7 @@ def params_of(request: SearchRequest) -> list[tuple[str, str]]:
         *([("match", request.match)] if request.match != default.match else []),
         *([] if request.expand else [("expand", "0")]),
         *([] if request.correct else [("correct", "0")]),
+        *([] if request.fold else [("fold", "0")]),
         *([("page", str(page))] if page > 1 else []),
         *([("size", str(request.limit))] if request.limit != PAGE_SIZE else []),
     ]

@@ -19,11 +19,12 @@ from indexer.fields import BODY
 from search.abbreviation_lists import own_list, shipped_list
 from search.abbreviations import Abbreviations
 from search.citations import Missing, Relations, bearer, missing, relations
+from search.duplicates import COPIES_SHOWN, copies
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
 from search.facets import facets
 from search.marking import Marking, Range, marks_in_title, places, ranges
-from search.model import Hit, Page, SearchRequest
+from search.model import Copy, Hit, Page, SearchRequest
 from search.primitives import DateRange, Filters
 from search.query.parser import parse
 from search.resolve import Resolved, resolve
@@ -85,6 +86,7 @@ class Index:
             ),
             notices=resolved.notices,
             suggestion=resolved.suggestion,
+            rows=answer.rows,
         )
 
     def complete(self, typed: str) -> Completions:
@@ -92,8 +94,9 @@ class Index:
         return complete(typed, self.engine)
 
     def rank(self, query: str, depth: int) -> list[tuple[str, float]]:
-        """Ids and scores of the first ``depth`` documents for a plain query: for evaluation."""
-        request = SearchRequest(query=query, limit=depth)
+        """Ids and scores of the first ``depth`` documents for a plain query: for evaluation,
+        where near duplicates count apart."""
+        request = SearchRequest(query=query, limit=depth, fold=False)
         resolved = resolve(parse(query), request, self.engine, self.abbreviations)
         answer = self._answer(request, resolved)
         return [(self.engine.id_of(each.document), each.score) for each in answer.found]
@@ -105,6 +108,11 @@ class Index:
             alias = self._generation.manifest.aliases.get(id)
             number = None if alias is None else self.engine.number_of(alias)
         return None if number is None else self.engine.document(number)
+
+    def copies(self, document: Document) -> tuple[Copy, ...]:
+        """The near duplicates of ``document``."""
+        number = self.engine.number_of(document.id)
+        return () if number is None else copies(self.engine, self.engine.duplicates(number))
 
     def marks(self, document: Document, request: SearchRequest) -> tuple[Range, ...]:
         """The ranges of ``document.text`` that the request's query marks, in order."""
@@ -175,6 +183,7 @@ class Index:
             sort=sort,
             offset=request.offset,
             limit=request.limit,
+            fold=request.fold,
         )
 
     def _bodies(self, request: SearchRequest) -> tuple[str, ...]:
@@ -222,10 +231,12 @@ class Index:
             bodies=document.bodies,
             body_role=document.body_role,
             missing=tuple(resolved.units[at].text for at in lacking),
-            duplicates=0,
+            duplicates=len(found.folded),
             score=found.score,
             change=next((one.change for one in changes), None),
             snippets=snippets(document, marking, occurring),
+            duplicate_ids=tuple(self.engine.id_of(number) for number in found.folded),
+            copies=copies(self.engine, found.folded[:COPIES_SHOWN]),
         )
 
     def _occurrences(self, number: int, marking: Marking) -> Occurrences:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corpus import Document
 from search.citations import Missing, Relations
-from search.model import Page, SearchRequest
+from search.model import Copy, Page, SearchRequest
 from search.suggestions import Completions
 
 
@@ -41,6 +41,9 @@ class Library(Protocol):
 
     def missing(self, offset: int, limit: int) -> tuple[int, tuple[Missing, ...]]:
         """How many documents are cited and not here, and some of them, the most cited first."""
+
+    def copies(self, document: Document) -> tuple[Copy, ...]:
+        """Its near duplicates."""
 
     def marks(self, document: Document, request: SearchRequest) -> tuple[tuple[int, int], ...]:
         """Sorted, disjoint ranges of ``document.text`` that the query matches."""

@@ -19,10 +19,14 @@ from webui.wording import Wording
 
 
 def search_payload(page: Page, lang: Language = "vi") -> dict[str, Any]:
-    """``GET /api/search`` and ``vankien search --json``; sentences and labels in ``lang``."""
+    """``GET /api/search`` and ``vankien search --json``; sentences and labels in ``lang``.
+
+    ``total`` counts documents, ``rows`` the hits of all pages: near duplicates are one hit.
+    """
     return {
         "query": page.query,
         "total": page.total,
+        "rows": page.rows,
         "took_ms": round(page.took_ms, 1),
         "hits": [_hit(hit) for hit in page.hits],
         "facets": {name: [] for name in FACETS}
@@ -185,6 +189,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "body_role": hit.body_role,
         "missing": list(hit.missing),
         "duplicates": hit.duplicates,
+        "duplicate_ids": list(hit.duplicate_ids),
         "change": hit.change,
         "score": round(hit.score, 4),
         "url": document_path(hit.id),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
 from corpus import Document
 from search.citations import Relations
-from search.model import Language, SearchRequest
+from search.model import Copy, Language, SearchRequest
 from webui.asking import Question, empty_form
 from webui.library import Library
 from webui.links import (
@@ -71,7 +71,7 @@ def document_screen(document: Document, library: Library, question: Question) ->
         back=search_path(request, lang) if query or has_filters(request) else None,
         query=query,
         changes=change_items(relations.changes, t),
-        facts=tuple(_facts(document, t)),
+        facts=(*_facts(document, t), *_copies(library.copies(document), t)),
         cites=cited_groups(relations, t),
         cited_by=citing_items(relations, t),
         times_cited=relations.times_cited,
@@ -118,6 +118,18 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
     for key, value in document.extra.items():
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         yield Fact(key, (_plain(shown),))
+
+
+def _copies(copies: Sequence[Copy], t: Wording) -> Iterator[Fact]:
+    if copies:
+        links = tuple(
+            Link(
+                f"{copy.title.strip() or copy.id} ({copy.id})",
+                with_query(document_path(copy.id), in_language(t.lang)),
+            )
+            for copy in copies
+        )
+        yield Fact(t("copies"), links)
 
 
 def _date_fact(document: Document, t: Wording) -> Fact:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from search.model import (
     FACETS,
     UNKNOWN,
+    Copy,
     Hit,
     Language,
     Notice,
@@ -41,6 +42,7 @@ from webui.names import (
 )
 from webui.panels import earlier_bodies, facet_panels
 from webui.screens import (
+    CopyItem,
     Frame,
     HitItem,
     Link,
@@ -70,6 +72,8 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
         ),
         query=query,
         total=page.total,
+        rows=page.rows,
+        fold=_fold(page, request, t),
         seconds=shown_seconds(page.took_ms, lang),
         is_filtered=has_filters(request),
         sorts=_sorts(request, t),
@@ -79,7 +83,7 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
         notices=tuple(_notice_item(notice, request, lang) for notice in page.notices),
         suggestion=_suggestion(page, request, lang),
         hits=hit_items(page, request, lang),
-        paging=_paging(request, page.total, lang),
+        paging=_paging(request, page.rows, lang),
         last_page=_last_page(request, page, lang),
         ways_out=() if page.total else tuple(_ways_out(request, t)),
         facets=facet_panels(page, request, lang),
@@ -108,8 +112,27 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
         missing=hit.missing,
         duplicates=hit.duplicates,
         snippets=tuple(_quotation(snippet) for snippet in hit.snippets),
+        unfolded=first_page(replace(request, fold=False), lang),
         change=t(f"change_{hit.change}") if hit.change else "",
+        copies=tuple(_copy_item(copy, request, lang) for copy in hit.copies),
     )
+
+
+def _copy_item(copy: Copy, request: SearchRequest, lang: Language) -> CopyItem:
+    facts = (copy.number, shown_date(copy.date, lang) if copy.date else None, copy.id)
+    return CopyItem(
+        title=copy.title.strip() or copy.id,
+        href=hit_path(copy.id, request, lang),
+        about=" · ".join(fact for fact in facts if fact),
+    )
+
+
+def _fold(page: Page, request: SearchRequest, t: Wording) -> Link | None:
+    """The same search with near duplicates apart, or as one again; None where there are none."""
+    if request.fold and page.rows == page.total:
+        return None
+    other = replace(request, fold=not request.fold)
+    return Link(t("unfold" if request.fold else "fold"), first_page(other, t.lang))
 
 
 def _quotation(snippet: Snippet) -> Markup:
@@ -220,13 +243,13 @@ def _page_path(request: SearchRequest, page_from_1: int, lang: Language) -> str:
     return search_path(replace(request, offset=(page_from_1 - 1) * request.limit), lang)
 
 
-def _page_count(request: SearchRequest, total: int) -> int:
-    return -(-total // request.limit)
+def _page_count(request: SearchRequest, rows: int) -> int:
+    return -(-rows // request.limit)
 
 
-def _paging(request: SearchRequest, total: int, lang: Language) -> Paging | None:
+def _paging(request: SearchRequest, rows: int, lang: Language) -> Paging | None:
     """None when one page holds everything."""
-    last, current = _page_count(request, total), request.offset // request.limit + 1
+    last, current = _page_count(request, rows), request.offset // request.limit + 1
     if last < 2 or current > last:
         return None
     near = range(max(1, current - _PAGES_AROUND), min(last, current + _PAGES_AROUND) + 1)
@@ -252,6 +275,6 @@ def _paging(request: SearchRequest, total: int, lang: Language) -> Paging | None
 
 def _last_page(request: SearchRequest, page: Page, lang: Language) -> str | None:
     """Where to go from a page beyond the last one, else None."""
-    if page.hits or not page.total:
+    if page.hits or not page.rows:
         return None
-    return _page_path(request, _page_count(request, page.total), lang)
+    return _page_path(request, _page_count(request, page.rows), lang)

@@ -83,9 +83,19 @@ class FacetPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyItem:
+    """A near duplicate folded under a hit; ``about`` tells it apart from the others."""
+
+    title: str
+    href: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitItem:
     """One document in a list. ``date_note`` says when the date is only the page's, ``change``
-    what became of the document, empty where nothing is told."""
+    what became of the document, empty where nothing is told. ``copies`` are the first of its
+    ``duplicates``; ``unfolded`` is the search that shows each of them apart."""
 
     rank: int
     href: str
@@ -99,7 +109,9 @@ class HitItem:
     missing: tuple[str, ...]
     duplicates: int
     snippets: tuple[Markup, ...]
+    unfolded: str
     change: str = ""
+    copies: tuple[CopyItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +150,18 @@ class HomeScreen:
 
 @dataclass(frozen=True, slots=True)
 class ResultsScreen:
-    """An answer. ``query`` is empty when browsing; ``ways_out`` are links that loosen the
-    search, given only when there are no hits. ``wider`` is the search with the bodies whose work
-    the chosen ones took over, or None."""
+    """An answer. ``rows`` are the hits of all pages, fewer than ``total`` where near duplicates
+    are folded, and ``fold`` is the search the other way. ``query`` is empty when browsing;
+    ``ways_out`` are links that loosen the search, given only when there are no hits. ``wider``
+    is the search with the bodies whose work the chosen ones took over, or None."""
 
     template: ClassVar[str] = "results.html"
 
     frame: Frame
     query: str
     total: int
+    rows: int
+    fold: Link | None
     seconds: str
     is_filtered: bool
     sorts: tuple[Link, ...]

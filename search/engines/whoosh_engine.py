@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document
-from indexer import Analysis, Generation
+from indexer import ALONE, Analysis, Generation
 from search.beginnings import Beginning
 from search.citation_graph import CitationGraph
 from search.engine import Answer, Candidates, Continuation, Found, Occurrences, Question
 from search.engines.citing import citation_graph
 from search.engines.columns import FACET_NAMES, Columns
 from search.engines.continuing import Continuing
+from search.engines.folding import Folding
 from search.engines.matching import Mask, Matcher
 from search.engines.scoring import Scorer
 from search.engines.standing import Shelves
@@ -59,7 +60,8 @@ class WhooshEngine:
             others = [mask for name, mask in selections.items() if name != facet]
             counts[facet] = self._columns.counts(facet, np.logical_and.reduce([match, *others]))
         left = np.flatnonzero(np.logical_and.reduce([match, *selections.values()]))
-        return Answer(tuple(self._page(question, left)), len(left), counts)
+        found, rows = self._page(question, left)
+        return Answer(tuple(found), len(left), counts, rows)
 
     def coverage(self, words: Sequence[Node], required: Node) -> tuple[int, ...]:
         counts = self._matcher.count(words)[self._matcher.mask(required)]
@@ -115,6 +117,13 @@ class WhooshEngine:
     def citations(self) -> CitationGraph:
         return citation_graph(self._segments, self._columns)
 
+    def duplicates(self, document: int) -> list[int]:
+        group = self._segments.groups[document]
+        if group == ALONE:
+            return []
+        members = np.flatnonzero(self._segments.groups == group)
+        return [number for number in members.tolist() if number != document]
+
     def id_of(self, document: int) -> str:
         reader, number = self._segments.locate(document)
         return str(reader.ids[number])
@@ -145,8 +154,8 @@ class WhooshEngine:
     ) -> Candidates:
         return self._shelves.candidates(documents, keys, farthest)
 
-    def _page(self, question: Question, left: NDArray[np.int64]) -> list[Found]:
-        """The documents of one page, in order."""
+    def _page(self, question: Question, left: NDArray[np.int64]) -> tuple[list[Found], int]:
+        """The documents of one page, in order, and how many rows all pages have."""
         end = question.offset + question.limit
         order: NDArray[np.floating[Any]]
         if question.sort == "relevance":
@@ -157,12 +166,24 @@ class WhooshEngine:
         else:
             days = self._columns.first_day[left].astype(np.float64)
             order = np.where(days == 0, np.inf, -days if question.sort == "newest" else days)
-        if end < len(left):
+        folding: Folding | None = None
+        if question.fold:
+            folding = Folding(left, order, self._segments.groups, self._segments.id_rank)
+            left, order = left[folding.standing], order[folding.standing]
+        rows = len(left)
+        if end < rows:
             bound = np.partition(order, end - 1)[end - 1] if end else -np.inf
             left, order = left[order <= bound], order[order <= bound]
         page = np.lexsort((self._segments.id_rank[left], order))[question.offset : end]
         scored = question.sort == "relevance"
-        return [Found(int(left[at]), float(-order[at]) if scored else 0.0) for at in page]
+        return [
+            Found(
+                number := int(left[at]),
+                float(-order[at]) if scored else 0.0,
+                folding.under(number) if folding else (),
+            )
+            for at in page
+        ], rows
 
     def _scores(
         self, ranking: Sequence[Weighted], bonuses: Sequence[Bonus], left: NDArray[np.int64]

@@ -44,6 +44,7 @@ class Segments:
         self.live[deleted] = False
         self.has_deletions = bool(deleted)
         self.documents = self.size - len(deleted)
+        self.groups = generation.groups
         self._postings = Remembered(self._read, lambda found: len(found.docs), _CACHED_POSTINGS)
         self._readings = lru_cache(_CACHED_READINGS)(self._read_readings)
 

@@ -15,6 +15,7 @@ from indexer import IndexUnusable
 from search.citations import Missing, Named, Reference, Relations
 from search.model import (
     UNKNOWN,
+    Copy,
     Facet,
     FacetValue,
     Hit,
@@ -93,6 +94,7 @@ class FakeLibrary:
     generation: str = "g1"
     asked: list[SearchRequest] = field(default_factory=list)
     related: dict[str, Relations] = field(default_factory=dict)
+    alike: dict[str, tuple[Copy, ...]] = field(default_factory=dict)
     absent: tuple[Missing, ...] = ()
     completions: Completions = field(default_factory=lambda: Completions("", ()))
 
@@ -119,6 +121,9 @@ class FakeLibrary:
     def missing(self, offset: int, limit: int) -> tuple[int, tuple[Missing, ...]]:
         return len(self.absent), self.absent[offset : offset + limit]
 
+    def copies(self, document: Document) -> tuple[Copy, ...]:
+        return self.alike.get(document.id, ())
+
     def marks(self, document: Document, request: SearchRequest) -> Ranges:
         return _marks(document.text, request.query)
 
@@ -139,6 +144,7 @@ class FakeLibrary:
             facets=tuple(_facets(matching, request)),
             notices=self.notices,
             suggestion=self.suggestion,
+            rows=len(matching),
         )
 
 

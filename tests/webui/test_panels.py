@@ -9,7 +9,7 @@ from search.model import Facet, FacetValue, Page, SearchRequest
 from webui.panels import facet_panels
 from webui.screens import FacetLink, FacetPanel
 
-EMPTY = Page("", 0, 2.0, (), (), (), None)
+EMPTY = Page("", 0, 2.0, (), (), (), None, 0)
 Tree = list[tuple[str, str, "Tree"]]
 
 

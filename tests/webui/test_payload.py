@@ -7,6 +7,7 @@ import json
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
 from search.citations import Changed, Citing, Named, Reference, Relations
 from search.model import (
+    Copy,
     Facet,
     FacetValue,
     Hit,
@@ -39,6 +40,8 @@ PAGE = Page(
             duplicates=2,
             score=11.23456,
             snippets=(Snippet("về dân vận", ((3, 10),), 40),),
+            duplicate_ids=("a", "c"),
+            copies=(Copy("a", "Nghị quyết", None, None),),
         ),
         Hit(2, "b", "B", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ()),
     ),
@@ -60,6 +63,7 @@ PAGE = Page(
     ),
     notices=(Notice("expanded", "Đã mở rộng", "Expanded", (("expand", "0"),)),),
     suggestion=Suggestion("dân vận", "Có phải ý bạn là: dân vận", "Did you mean: dân vận"),
+    rows=10,
 )
 
 
@@ -67,6 +71,7 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
     assert search_payload(PAGE) == {
         "query": "dan van",
         "total": 12,
+        "rows": 10,
         "took_ms": 3.1,
         "hits": [
             {
@@ -81,6 +86,7 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
                 "body_role": "issuer",
                 "missing": ["khéo"],
                 "duplicates": 2,
+                "duplicate_ids": ["a", "c"],
                 "change": None,
                 "score": 11.2346,
                 "url": "/van-ban/nq%2F34%20a.txt",
@@ -98,6 +104,7 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
                 "body_role": "subject",
                 "missing": [],
                 "duplicates": 0,
+                "duplicate_ids": [],
                 "change": None,
                 "score": 1.0,
                 "url": "/van-ban/b",
@@ -132,7 +139,7 @@ def test_sentences_and_labels_follow_the_language() -> None:
 
 
 def test_no_suggestion_is_null() -> None:
-    empty = Page(SearchRequest().query, 0, 0.0, (), (), (), None)
+    empty = Page(SearchRequest().query, 0, 0.0, (), (), (), None, 0)
     assert search_payload(empty)["suggestion"] is None
 
 

@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl
 import pytest
 
 from corpus import PartialDate
-from search.model import Facet, FacetValue, Hit, Notice, Page, SearchRequest, Suggestion
+from search.model import Copy, Facet, FacetValue, Hit, Notice, Page, SearchRequest, Suggestion
 from webui.asking import Question
 from webui.results import results_screen
-from webui.screens import Link, NoticeItem, ResultsScreen
+from webui.screens import CopyItem, Link, NoticeItem, ResultsScreen
 
-EMPTY = Page("", 0, 2.0, (), (), (), None)
+EMPTY = Page("", 0, 2.0, (), (), (), None, 0)
 HIT = Hit(1, "a", "A", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ())
 
 
@@ -128,7 +128,7 @@ def test_without_a_query_nothing_can_be_relevant() -> None:
 
 
 def test_pages_far_away_are_left_out_but_the_first_and_last() -> None:
-    page = replace(EMPTY, total=195, hits=(replace(HIT, rank=91),))
+    page = replace(EMPTY, total=195, rows=195, hits=(replace(HIT, rank=91),))
     paging = screen(page, SearchRequest(query="x", offset=90)).paging
     assert paging is not None
     assert [link and (link.text, link.current) for link in paging.pages] == [
@@ -146,11 +146,11 @@ def test_pages_far_away_are_left_out_but_the_first_and_last() -> None:
 
 
 def test_one_page_needs_no_paging() -> None:
-    assert screen(replace(EMPTY, total=10, hits=(HIT,))).paging is None
+    assert screen(replace(EMPTY, total=10, rows=10, hits=(HIT,))).paging is None
 
 
 def test_beyond_the_last_page_the_way_back_is_shown() -> None:
-    beyond = screen(replace(EMPTY, total=15), SearchRequest(query="x", offset=50))
+    beyond = screen(replace(EMPTY, total=15, rows=15), SearchRequest(query="x", offset=50))
     assert (beyond.last_page, beyond.paging, beyond.ways_out) == ("/?q=x&page=2", None, ())
 
 
@@ -182,7 +182,7 @@ def test_what_is_off_already_is_not_offered() -> None:
 
 def test_the_date_of_a_page_is_called_that() -> None:
     dated = replace(HIT, date=PartialDate(2024, 11), date_method="page_date")
-    (item,) = screen(replace(EMPTY, total=1, hits=(dated,))).hits
+    (item,) = screen(replace(EMPTY, total=1, rows=1, hits=(dated,))).hits
     assert (item.date, item.date_machine, item.date_note) == (
         "tháng 11/2024",
         "2024-11",
@@ -191,5 +191,39 @@ def test_the_date_of_a_page_is_called_that() -> None:
 
 
 def test_a_hit_without_a_title_goes_by_its_id() -> None:
-    (item,) = screen(replace(EMPTY, total=1, hits=(replace(HIT, title=" ", id="<b>"),))).hits
+    (item,) = screen(
+        replace(EMPTY, total=1, rows=1, hits=(replace(HIT, title=" ", id="<b>"),))
+    ).hits
     assert item.title == "&lt;b&gt;"
+
+
+def test_folded_copies_are_listed_with_what_tells_them_apart() -> None:
+    copies = (
+        Copy("x/a.txt", "Bản A", "34-NQ/TW", PartialDate(2023, 1, 9)),
+        Copy("b", " ", None, None),
+    )
+    hit = replace(HIT, duplicates=3, duplicate_ids=("x/a.txt", "b", "c"), copies=copies)
+    shown = screen(
+        replace(EMPTY, total=4, rows=1, hits=(hit,)), SearchRequest(query="x", offset=20)
+    )
+    (item,) = shown.hits
+    assert item.copies == (
+        CopyItem("Bản A", "/van-ban/x%2Fa.txt?q=x&page=3#m1", "34-NQ/TW · 9/1/2023 · x/a.txt"),
+        CopyItem("b", "/van-ban/b?q=x&page=3#m1", "b"),
+    )
+    assert item.unfolded == "/?q=x&fold=0"
+    assert shown.fold == Link("hiện riêng từng bản", "/?q=x&fold=0")
+
+
+def test_what_was_unfolded_can_be_folded_again() -> None:
+    assert screen(replace(EMPTY, total=4, rows=4, hits=(HIT,))).fold is None
+    unfolded = SearchRequest(query="x", fold=False)
+    shown = screen(replace(EMPTY, total=4, rows=4, hits=(HIT,)), unfolded)
+    assert shown.fold == Link("gộp bản gần giống", "/?q=x")
+
+
+def test_pages_are_counted_by_rows_not_by_documents() -> None:
+    page = replace(EMPTY, total=21, rows=11, hits=(HIT,))
+    paging = screen(page).paging
+    assert paging is not None
+    assert [link.text for link in paging.pages if link] == ["1", "2"]

@@ -1,5 +1,6 @@
 """Who issued an official document: by its heading, its signature, its enacting clause, its
-number, and last its letterhead (where a Party organ prints the body above it)."""
+number, and last its letterhead (where a Party organ prints the body above it). Whoever is not
+in the authority file is called as printed."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from corpus.bodies import BodyMention, complete, find_bodies
 from corpus.document import Evidence
 from corpus.metadata.headnotes import HeadNote
 from corpus.metadata.letterhead import Letterhead
+from corpus.metadata.printed_bodies import PrintedBody, decider, lowest, recorded
 from corpus.metadata.signers import Signature, signed_for
 from corpus.numbers import BODY_CODES, number_parts
 
@@ -28,7 +30,9 @@ _PLENUM: Final = re.compile(
     r"(?:(?:LẦN THỨ|[Ll]ần thứ)[\s*_]{1,4}[\w ()]{1,24}?[\s*_]{1,4}(?=BAN|Ban|BCH|CỦA|của))?"
     r"(?:(?:CỦA|của)[\s*_]{1,4})?)(?=B|TRUNG|Trung)"
 )
-_GROUNDS: Final = re.compile(r"[\s*_-]*(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Để|Sau khi)\b")
+_GROUNDS: Final = re.compile(
+    r"[\s*_-]*(?:Căn\s+cứ|Xét|Theo|Thực\s+hiện|Trên\s+cơ\s+sở|Để|Sau\s+khi)\b"
+)
 _MARKS: Final = " \t*_|#\n-"
 _LOCAL: Final = ("local", "lower")
 _PARTY: Final = "Đảng Cộng sản Việt Nam"
@@ -40,6 +44,11 @@ _ACTS: Final = re.compile(
     r"|quyết\s+nghị"
     r"|hướng\s+dẫn|thông\s+báo|điện|thống\s+nhất|chỉ\s+đạo|giao|kêu\s+gọi|đồng\s+ý)\b"
 )
+_ISSUES: Final = re.compile(
+    r"[\s*_]+ban\s+hành\s+(?:Thông\s+tư|Nghị\s+định|Quyết\s+định|Nghị\s+quyết|Chỉ\s+thị|Quy)"
+)
+"""What the State's bodies say before their first article (``Bộ trưởng … ban hành Thông tư``)."""
+
 _OPENING: Final = 6000
 _PARAGRAPHS: Final = 3
 """Paragraphs under a heading, its grounds (``Căn cứ …``) apart, that may name who acts."""
@@ -71,16 +80,37 @@ def find_issuers(
         ("adopted", list(note.bodies) if note else []),
         ("signature", _in_signature(text, signature, above)),
         ("enacting", _enacting(text, head)),
-        ("letterhead", [mention for mention in above if mention.group in _LOCAL]),
     ):
         if mentions:
             return _issuers(text, method, mentions, place)
+    if below := _below(text, head, above):
+        return _printed(below)
+    if local := [mention for mention in above if mention.group in _LOCAL]:
+        return _issuers(text, "letterhead", local, place)
     if number is not None and (bodies := issuers_by_number(number)):
         return Issuers(tuple(complete(body, place or "") for body in bodies), "number", ())
+    for printed in (lowest(text, head), decider(text, head)):
+        if printed is not None and not printed.listed:
+            return _printed(printed)
     for method, mentions in (("opening", _acting(text, head)), ("letterhead", above)):
         if mentions:
             return _issuers(text, method, mentions, place)
-    return Issuers((), "none", ())
+    record = recorded(text)
+    return _printed(record, "record") if record else Issuers((), "none", ())
+
+
+def _below(text: str, head: Letterhead, above: list[BodyMention]) -> PrintedBody | None:
+    """The name that a letterhead has under a body's and that needs it to be whole, or that is
+    no listed one and stands under a province's organ."""
+    low = lowest(text, head)
+    if low is None or low.completed:
+        return low
+    local = any(body.group in _LOCAL and body.end < low.start for body in above)
+    return low if local and not low.listed else None
+
+
+def _printed(body: PrintedBody, method: str = "letterhead") -> Issuers:
+    return Issuers((body.name,), method, (Evidence(body.said, body.start, body.end),))
 
 
 def _issued_with(text: str, note: HeadNote, place: str | None) -> Issuers:
@@ -173,7 +203,8 @@ def issuers_by_number(key: str) -> tuple[str, ...]:
 def _acting(text: str, head: Letterhead) -> list[BodyMention]:
     """``Ban Bí thư quy định …`` where the first paragraph after the grounds begins."""
     for mention in find_bodies(text, head.end, head.end + _OPENING):
-        joined = mention.group in ("party", "congress") and _ACTS.match(text, mention.end)
+        acts = _ACTS if mention.group in ("party", "congress") else _ISSUES
+        joined = acts.match(text, mention.end)
         if joined and mention.name != _PARTY:
             paragraphs = text[head.end : mention.start].split("\n\n")
             said = [each for each in paragraphs[:-1] if each.strip(_MARKS)]
@@ -188,10 +219,13 @@ def _acting(text: str, head: Letterhead) -> list[BodyMention]:
 def _in_letterhead(text: str, head: Letterhead) -> list[BodyMention]:
     """The lowest body above the heading, the State's and the Party's names apart; with those
     it is joined to (``BỘ NỘI VỤ - BỘ TÀI CHÍNH``)."""
+    number = head.number
     above = [
         mention
         for mention in find_bodies(text, head.start, head.kind_start)
-        if mention.name != _PARTY and text[mention.start : mention.end].isupper()
+        if mention.name != _PARTY
+        and text[mention.start : mention.end].isupper()
+        and not (number and number.start <= mention.start < number.end)
     ]
     first = len(above) - 1
     while first > 0 and _JOINT.fullmatch(text, above[first - 1].end, above[first].start):

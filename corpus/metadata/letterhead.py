@@ -38,7 +38,7 @@ _HEADING: Final = re.compile(
     + "|".join(sorted((re.sub(" ", r"\\s+", name) for name in _CALLED), key=len, reverse=True))
     + r")(?=[\s*_|:]|$)(?P<rest>[^\n]*)"
 )
-_STATE_OR_PARTY: Final = re.compile(
+STATE_OR_PARTY: Final = re.compile(
     r"CỘNG\s+H[ÒO][ÀA]?\s+X[ÃA]\s+HỘI\s+CHỦ\s+NGHĨA|ĐẢNG\s+(?:CỘNG\s+SẢN|LAO\s+ĐỘNG)\s+(?:VIỆT\s+NAM|ĐÔNG\s+DƯƠNG)"
     r"|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H[ÒO][ÀA]|Độc lập - Tự do - Hạnh phúc"
 )
@@ -244,7 +244,7 @@ def _start(text: str, heading: int, number: NumberMention | None, date: DateMent
     places = [
         place.start for place in (number, date) if place is not None and place.start < heading
     ]
-    motto = _STATE_OR_PARTY.search(text, max(0, heading - 1200), heading)
+    motto = STATE_OR_PARTY.search(text, max(0, heading - 1200), heading)
     if motto:
         places.append(motto.start())
     return max(0, min(places) - 200) if places else heading

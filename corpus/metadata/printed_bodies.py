@@ -1,0 +1,148 @@
+"""Bodies as the head of a document prints them, whether the authority file knows them or not.
+
+In a letterhead the lowest name is who writes (``BỘ Y TẾ`` / ``CỤC QUẢN LÝ DƯỢC``), and it may need
+the one above it to be whole (``TỈNH ỦY ĐỒNG NAI`` / ``BAN TỔ CHỨC``). Over the grounds stands who
+decides (``TRƯỞNG BAN CHỈ ĐẠO …`` / ``Căn cứ …``). A body the file does not know keeps its name
+as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.bodies import canonical, find_bodies
+from corpus.metadata.letterhead import STATE_OR_PARTY, Letterhead
+
+_OPENS: Final = (
+    r"(?:BAN|BỘ|TỔNG CỤC|CỤC|CHI CỤC|SỞ|PHÒNG|VIỆN|HỌC VIỆN|TRƯỜNG|LIÊN (?:HIỆP|ĐOÀN|MINH)|HỘI"
+    r"|(?:ỦY|UỶ) BAN|UBND|UBKT|HĐND|TRUNG TÂM|VĂN PHÒNG|ĐẢNG (?:ỦY|UỶ|BỘ|ĐOÀN)|CHI (?:BỘ|ỦY|UỶ)"
+    r"|(?:HUYỆN|THỊ|QUẬN|TỈNH|THÀNH) (?:ỦY|UỶ)|ĐOÀN|CÔNG ĐOÀN|CÔNG TY|TỔNG CÔNG TY|TẬP ĐOÀN"
+    r"|NGÂN HÀNG|TÒA ÁN|TOÀ ÁN|CÔNG AN|BÁO|ĐÀI|TỔ CÔNG TÁC|TIỂU BAN|MẶT TRẬN|BẢO HIỂM|KHO BẠC"
+    r"|THANH TRA|BỆNH VIỆN|QUÂN KHU|TỔNG LIÊN ĐOÀN|CHÍNH PHỦ|QUỐC HỘI)"
+)
+_NAME: Final = re.compile(rf"{_OPENS}(?!\w)")
+_DECIDER: Final = re.compile(
+    r"(?:TRƯỞNG|CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|CHỦ NHIỆM|HIỆU TRƯỞNG|CHÁNH|(?:TỔNG )?CỤC TRƯỞNG"
+    rf"|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|BÍ THƯ)\s+(?={_OPENS}(?!\w))"
+)
+_LINE: Final = re.compile(r"[^\n|\t]+")
+_GROUNDS: Final = re.compile(r"[\s*_]*(?:-\s)?[*_]*Căn\s+cứ\b")
+_RECORD: Final = re.compile(r"Nơi ban hành[ *_]*:[\s*_|]{0,12}(?P<body>[^\n|*]{3,160})")
+_PLACE_ONLY: Final = re.compile(r"(?:tỉnh|thành phố|trung ương)\b", re.IGNORECASE)
+_HANGING: Final = re.compile(r"(?:\bVÀ|\bCỦA|\bVỀ|,|\bCHÁNH|\bTRƯỞNG)\Z")
+_AROUND: Final = " \t*_#>\\-–—"
+_OF_DECIDER: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBody:
+    """A body printed at ``text[start:end]`` (``said``); ``listed`` where the authority file has it,
+    ``completed`` where its name needed the one above."""
+
+    start: int
+    end: int
+    said: str
+    name: str
+    listed: bool
+    completed: bool = False
+
+
+def lowest(text: str, head: Letterhead) -> PrintedBody | None:
+    """The lowest name of the letterhead's first column, or None where none can be told."""
+    names = _names(text, head.start, head.kind_start)
+    if not names:
+        return None
+    start, end = names[-1]
+    if (known := _listed(text, start, end)) is not None:
+        return PrintedBody(start, end, text[start:end], known, listed=True)
+    said = _words(text[start:end])
+    above = _listed(text, *names[-2]) if len(names) > 1 else None
+    for whole in _completed(said, above):
+        if _known(whole):
+            return PrintedBody(
+                start, end, text[start:end], canonical(whole), listed=True, completed=True
+            )
+    return PrintedBody(start, end, text[start:end], as_written(text, said), listed=False)
+
+
+def decider(text: str, head: Letterhead) -> PrintedBody | None:
+    """The body whose head decides: the line in capitals that stands alone over the grounds."""
+    for paragraph in re.finditer(
+        r"\S(?:[^\n]|\n(?!\n))*", text[head.kind_end : head.kind_end + 1500]
+    ):
+        start, end = head.kind_end + paragraph.start(), head.kind_end + paragraph.end()
+        bare = text[start:end].strip(_AROUND + "\n:")
+        post = _DECIDER.match(bare) if bare.isupper() and len(bare) < _OF_DECIDER else None
+        if post is not None and _GROUNDS.match(text, end):
+            at = text.index(bare, start) + post.end()
+            end = at + len(bare) - post.end()
+            name = as_written(text, _words(text[at:end]))
+            return PrintedBody(at, end, text[at:end], name, listed=_known(name))
+    return None
+
+
+def recorded(text: str) -> PrintedBody | None:
+    """Whom a saved page's record of the document names (``Nơi ban hành: | …``)."""
+    record = _RECORD.search(text, 0, 6000)
+    if record is None or _PLACE_ONLY.match(record["body"]):
+        return None
+    name = canonical(record["body"])
+    return PrintedBody(*record.span("body"), record["body"], name, listed=_known(name))
+
+
+def as_written(text: str, name: str) -> str:
+    """A name in capitals as the text writes it in a sentence, else with one capital."""
+    words = r"[\s*_]+".join(re.escape(word) for word in name.split())
+    for found in re.finditer(words, text, re.IGNORECASE):
+        said = _words(found.group())
+        if not said.isupper() and said[:1].isupper():
+            return said
+    return canonical(name)
+
+
+def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names in capitals stand, from the top, each with the lines it is broken over."""
+    motto = STATE_OR_PARTY.search(text, start, end)
+    names: list[tuple[int, int]] = []
+    is_open, begun = False, -1
+    for line in _LINE.finditer(text, start, motto.start() if motto else end):
+        bare = line.group().strip(_AROUND)
+        if not bare:
+            is_open = is_open and not line.group().strip(" \t*_")
+            continue
+        first = line.start() + line.group().index(bare)
+        if not bare.isupper() or any(letter.isdigit() for letter in bare):
+            is_open, begun = False, -1
+        elif _NAME.match(bare) and not (is_open and _HANGING.search(text[slice(*names[-1])])):
+            names.append((first if begun < 0 else begun, first + len(bare)))
+            is_open, begun = True, -1
+        elif is_open:
+            names[-1] = names[-1][0], first + len(bare)
+        elif begun < 0:
+            begun = first  # ``ỦY`` over ``BAN NHÂN DÂN``
+    return names
+
+
+def _words(printed: str) -> str:
+    return " ".join(re.sub(r"[*_|#\\]+", " ", printed).split())
+
+
+def _listed(text: str, start: int, end: int) -> str | None:
+    return next((body.name for body in find_bodies(text, start, end) if body.start == start), None)
+
+
+def _known(name: str) -> bool:
+    return any((body.start, body.end) == (0, len(name)) for body in find_bodies(name))
+
+
+def _completed(said: str, above: str | None) -> tuple[str, ...]:
+    """What a name may be in full under ``above``."""
+    short = said[:1] + said[1:].lower()
+    if above == "Ban Chấp hành Trung ương":
+        return (f"{short} Trung ương", f"{short} Trung ương Đảng")
+    if above is None:
+        return ()
+    _, _, place = above.partition("nhân dân ")
+    return (f"{short} {above}", f"{short} {place}") if place else (f"{short} {above}",)

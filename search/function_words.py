@@ -21,7 +21,7 @@ FUNCTION_WORDS: Final = frozenset(analyze(_WORDS).keys)
 _BARE: Final = frozenset(map(fold, FUNCTION_WORDS))
 
 
-def is_function_word(key: str, *, in_bare_query: bool) -> bool:
-    """Whether ``key``, a word as read, is a function word; in a query without any mark also
+def is_function_word(key: str, *, lacks_marks: bool) -> bool:
+    """Whether ``key``, a word as read, is a function word; in a query that lacks marks also
     where it stayed without them, for the index may not hold the words of those who ask."""
-    return key in FUNCTION_WORDS or (in_bare_query and key in _BARE)
+    return key in FUNCTION_WORDS or (lacks_marks and key in _BARE)

@@ -57,6 +57,11 @@ class Spoken:
         """True where no word was typed with a mark."""
         return self.text == fold(self.text)
 
+    @property
+    def lacks_marks(self) -> bool:
+        """True where marks were left out: all of them, or some that were read."""
+        return self.is_bare or any(token.is_read for token in self.tokens)
+
 
 def spoken(texts: Sequence[str], engine: Engine, diacritics: Diacritics) -> list[Spoken]:
     """The pieces ``texts``, which stand side by side, read with one another's evidence."""

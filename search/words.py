@@ -63,9 +63,9 @@ def gather(
         if meaning:
             _add_abbreviation(piece.tokens, meaning, others, into)
         else:
-            _add_word(piece.tokens, into, is_bare=spoken.is_bare)
+            _add_word(piece.tokens, into, lacks_marks=spoken.lacks_marks)
         for token in piece.tokens:
-            faint = is_function_word(token.reading.best, in_bare_query=spoken.is_bare)
+            faint = is_function_word(token.reading.best, lacks_marks=spoken.lacks_marks)
             previous = into.add_slot(token.reading.keys, previous, faint=faint)
         for other in others:
             into.add_phrase(tuple((key,) for key in other), 1.0 / len(other))
@@ -101,7 +101,7 @@ def _as_read(spoken: Spoken, pieces: Sequence[Piece]) -> str | None:
     return "".join([*said, spoken.text[at : spoken.tokens[-1].end]])
 
 
-def _add_word(tokens: Sequence[Token], into: Gathered, *, is_bare: bool) -> None:
+def _add_word(tokens: Sequence[Token], into: Gathered, *, lacks_marks: bool) -> None:
     """One unit for a word, present when all its syllables are; a syllable that the index
     does not hold is named and left out."""
     into.unknown += [token.text for token in tokens if not token.reading.keys]
@@ -109,7 +109,7 @@ def _add_word(tokens: Sequence[Token], into: Gathered, *, is_bare: bool) -> None
     if not known:
         return
     node: Node = known[0].node if len(known) == 1 else And(tuple(t.node for t in known))
-    is_function = all(is_function_word(t.reading.best, in_bare_query=is_bare) for t in known)
+    is_function = all(is_function_word(t.reading.best, lacks_marks=lacks_marks) for t in known)
     into.add_unit(Unit(" ".join(token.named for token in known), node), is_function=is_function)
 
 

@@ -54,6 +54,18 @@ def test_an_empty_query_with_filters_browses(client: FlaskClient, library: FakeL
     assert "#m1" not in text
 
 
+def test_bodies_stand_under_the_one_they_belong_to(client: FlaskClient) -> None:
+    page = client.get("/", query_string={"sort": "newest"}).get_data(as_text=True)
+    panel = page[page.index('data-facet="body"') : page.index('data-facet="kind"')]
+    above = '<span class="above"><bdi>Ban Chấp hành Trung ương</bdi></span>'
+    under = panel[panel.index(above) :]
+    under = under[under.index("<ul>") : under.index("</ul>")]
+    assert [name for name in ("Bộ Chính trị", "Ban Bí thư", "Ban Dân vận Trung ương")
+            if f"<bdi>{name}</bdi>" in under] == [
+        "Bộ Chính trị", "Ban Bí thư", "Ban Dân vận Trung ương"
+    ]  # fmt: skip
+
+
 def test_every_parameter_reaches_the_request(client: FlaskClient, library: FakeLibrary) -> None:
     client.get(
         "/?q=x&from=7/2024&to=2025&body=A,+B&body=C&kind=chi-thi&year=2024&term=XIII"

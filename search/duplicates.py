@@ -19,4 +19,4 @@ def copies(engine: Engine, documents: Sequence[int]) -> tuple[Copy, ...]:
 
 def _copy(engine: Engine, number: int) -> Copy:
     document = engine.document(number, with_text=False)
-    return Copy(document.id, document.title, document.number, document.date)
+    return Copy(document.id, document.title, document.number, document.date, document.url)

@@ -87,12 +87,13 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A near duplicate of another document."""
+    """A near duplicate of another document; ``url`` is where it was saved from."""
 
     id: str
     title: str
     number: str | None
     date: PartialDate | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)

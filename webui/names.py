@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlsplit
 
 from corpus import PartialDate, congress, kinds
-from search.model import UNKNOWN, FacetValue, Language
+from search.model import UNKNOWN, Copy, FacetValue, Language
 
 PAGE_DATE_METHODS: Final = frozenset({"page_date", "url"})
 """Ways of dating a document that give the day of the web page, not of the document."""
@@ -59,3 +60,11 @@ def shown_seconds(milliseconds: float, lang: Language) -> str:
     """``0,003`` or ``1,25``: thousandths below a tenth of a second, else hundredths."""
     seconds = f"{milliseconds / 1000:.{3 if milliseconds < 100 else 2}f}"
     return seconds.replace(".", ",") if lang == "vi" else seconds
+
+
+def place_of(copy: Copy) -> str:
+    """What tells a copy from its like: the site it was saved from, else its id."""
+    try:
+        return urlsplit(copy.url or "").hostname or copy.id
+    except ValueError:  # people write anything into url: "http://[…"
+        return copy.id

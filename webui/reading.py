@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from typing import Final
-from urllib.parse import urlsplit
 
 from corpus import Document
 from search.citations import Relations
@@ -23,7 +22,7 @@ from webui.links import (
 )
 from webui.marking import joined
 from webui.missing import missing_path
-from webui.names import PAGE_DATE_METHODS, kind_label, shown_date
+from webui.names import PAGE_DATE_METHODS, kind_label, place_of, shown_date
 from webui.passages import LinkedRange, Passages
 from webui.relations import all_citing, change_items, cited_groups, citing_items
 from webui.screens import DocumentScreen, Fact, Finding, Frame, Link
@@ -110,7 +109,7 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
     if document.signer:
         yield Fact(t("signer"), (_plain(document.signer.name),), document.signer.title or "")
     if document.url:
-        is_web = urlsplit(document.url).scheme in {"http", "https"}
+        is_web = document.url.lower().startswith(("http://", "https://"))
         yield Fact(t("url"), (Link(document.url, document.url if is_web else ""),))
     if document.source and document.source != document.id:
         yield Fact(t("source"), (_plain(document.source),))
@@ -124,7 +123,7 @@ def _copies(copies: Sequence[Copy], t: Wording) -> Iterator[Fact]:
     if copies:
         links = tuple(
             Link(
-                f"{copy.title.strip() or copy.id} ({copy.id})",
+                f"{copy.title.strip() or copy.id} ({place_of(copy)})",
                 with_query(document_path(copy.id), in_language(t.lang)),
             )
             for copy in copies

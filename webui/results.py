@@ -35,6 +35,7 @@ from webui.marking import marked
 from webui.names import (
     PAGE_DATE_METHODS,
     kind_label,
+    place_of,
     shown_count,
     shown_date,
     shown_seconds,
@@ -119,7 +120,8 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
 
 
 def _copy_item(copy: Copy, request: SearchRequest, lang: Language) -> CopyItem:
-    facts = (copy.number, shown_date(copy.date, lang) if copy.date else None, copy.id)
+    date = shown_date(copy.date, lang) if copy.date else None
+    facts = (copy.number, date, place_of(copy))
     return CopyItem(
         title=copy.title.strip() or copy.id,
         href=hit_path(copy.id, request, lang),

@@ -30,7 +30,13 @@ def index(library: Library) -> Index:
     """Three copies, the second the best answer to "hồ sơ rà soát", and two other texts."""
     return library(
         [
-            {"id": "a", "title": "Thông báo", "text": NOTICE, "date": "2024-05-01"},
+            {
+                "id": "a",
+                "title": "Thông báo",
+                "text": NOTICE,
+                "date": "2024-05-01",
+                "url": "https://x.vn/a",
+            },
             {"id": "b", "title": "Rà soát hồ sơ", "text": NOTICE, "date": "2024-05-02"},
             {"id": "c", "title": "Thông báo", "text": f"{NOTICE} Hết.", "date": "2023"},
             {"id": "d", "title": "Hồ sơ cũ", "text": "Rà soát kho lưu trữ hồ sơ đảng viên."},
@@ -51,8 +57,8 @@ def test_the_best_copy_stands_for_all_and_names_the_others(index: Index) -> None
     ]
     [folded] = [hit for hit in page.hits if hit.duplicates]
     assert folded.copies == (
-        Copy("a", "Thông báo", None, PartialDate(2024, 5, 1)),
-        Copy("c", "Thông báo", None, PartialDate(2023)),
+        Copy("a", "Thông báo", None, PartialDate(2024, 5, 1), "https://x.vn/a"),
+        Copy("c", "Thông báo", None, PartialDate(2023), None),
     )
 
 

@@ -138,7 +138,7 @@ class FakeLibrary:
             total=len(matching),
             took_ms=3.14159,
             hits=tuple(
-                _hit(rank, document, request.query)
+                _hit(rank, document, request.query, self.alike.get(document.id, ()))
                 for rank, document in enumerate(shown, request.offset + 1)
             ),
             facets=tuple(_facets(matching, request)),
@@ -189,7 +189,7 @@ def _year(document: Document) -> str:
     return str(document.date.year) if document.date else UNKNOWN
 
 
-def _hit(rank: int, document: Document, query: str) -> Hit:
+def _hit(rank: int, document: Document, query: str, copies: tuple[Copy, ...]) -> Hit:
     furniture = document.furniture[0].end + 2 if document.furniture else 0
     quote = document.text[furniture : furniture + 200]
     found = document.provenance.get("date")
@@ -205,9 +205,11 @@ def _hit(rank: int, document: Document, query: str) -> Hit:
         bodies=document.bodies,
         body_role=document.body_role,
         missing=(),
-        duplicates=0,
+        duplicates=len(copies),
         score=1.5,
         snippets=(Snippet(quote, _marks(quote, query), furniture),),
+        duplicate_ids=tuple(copy.id for copy in copies),
+        copies=copies,
     )
 
 

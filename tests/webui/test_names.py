@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus import PartialDate
-from search.model import FacetValue, Language
-from webui.names import facet_label, kind_label, shown_count, shown_date, shown_seconds
+from search.model import Copy, FacetValue, Language
+from webui.names import facet_label, kind_label, place_of, shown_count, shown_date, shown_seconds
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,11 @@ def test_a_congress_term_is_said_with_its_years() -> None:
 def test_numbers_follow_the_language() -> None:
     assert (shown_count(2731, "vi"), shown_count(2731, "en")) == ("2.731", "2,731")
     assert (shown_seconds(3.14, "vi"), shown_seconds(1250, "en")) == ("0,003", "1.25")
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [("https://z.vn/1", "z.vn"), ("tủ 3", "x/y.txt"), ("http://[", "x/y.txt"), (None, "x/y.txt")],
+)
+def test_a_copy_goes_by_its_site_or_by_its_id(url: str | None, place: str) -> None:
+    assert place_of(Copy("x/y.txt", "A", None, None, url)) == place

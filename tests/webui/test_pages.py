@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from corpus import Document, PartialDate
 from indexer import IndexMissing
-from search.model import Page, SearchRequest
+from search.model import Copy, Page, SearchRequest
 from tests.webui.fakes import DOCUMENTS, HOSTILE, FakeLibrary, FakeLive
 from webui.app import SECURITY_HEADERS
 from webui.links import document_path
@@ -45,6 +45,30 @@ def test_a_query_is_answered_with_marks_and_links_to_the_first_match(client: Fla
     assert "<strong>2 văn bản</strong>" in text
     assert "Nghị quyết về <mark>thủy lợi</mark> nội đồng" in text
     assert f'href="{IRRIGATION}?q=th%E1%BB%A7y+l%E1%BB%A3i#m1"' in text
+
+
+def test_copies_are_folded_without_a_script_and_named_on_the_page_of_each(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    copy = Copy("x/y.txt", "Nghị quyết <sao>", "34-NQ/TW", None, "https://z.vn/1")
+    library.alike[library.documents[0].id] = (copy,)
+    text = client.get(f"/?q={quote(library.documents[0].title)}").text
+    assert "<summary>1 bản khác</summary>" in text
+    assert 'href="/van-ban/x%2Fy.txt?q=' in text
+    assert "Nghị quyết &lt;sao&gt;" in text
+    page = client.get(document_path(library.documents[0].id)).text
+    assert "Bản khác của văn bản này" in page
+    assert '<a href="/van-ban/x%2Fy.txt"><bdi>Nghị quyết &lt;sao&gt; (z.vn)</bdi></a>' in page
+    assert "Bản khác của văn bản này" not in client.get(document_path("a.txt")).text
+
+
+def test_an_address_that_is_none_is_shown_and_breaks_nothing(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    library.documents = (Document("a", "Nội dung.", "A", url="http://["),)
+    answer = client.get(document_path("a"))
+    assert answer.status_code == 200
+    assert "http://[" in answer.text
 
 
 def test_an_empty_query_with_filters_browses(client: FlaskClient, library: FakeLibrary) -> None:

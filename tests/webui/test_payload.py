@@ -41,7 +41,7 @@ PAGE = Page(
             score=11.23456,
             snippets=(Snippet("về dân vận", ((3, 10),), 40),),
             duplicate_ids=("a", "c"),
-            copies=(Copy("a", "Nghị quyết", None, None),),
+            copies=(Copy("a", "Nghị quyết", None, None, None),),
         ),
         Hit(2, "b", "B", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ()),
     ),

@@ -199,8 +199,8 @@ def test_a_hit_without_a_title_goes_by_its_id() -> None:
 
 def test_folded_copies_are_listed_with_what_tells_them_apart() -> None:
     copies = (
-        Copy("x/a.txt", "Bản A", "34-NQ/TW", PartialDate(2023, 1, 9)),
-        Copy("b", " ", None, None),
+        Copy("x/a.txt", "Bản A", "34-NQ/TW", PartialDate(2023, 1, 9), "https://y.vn/1"),
+        Copy("b", " ", None, None, None),
     )
     hit = replace(HIT, duplicates=3, duplicate_ids=("x/a.txt", "b", "c"), copies=copies)
     shown = screen(
@@ -208,7 +208,7 @@ def test_folded_copies_are_listed_with_what_tells_them_apart() -> None:
     )
     (item,) = shown.hits
     assert item.copies == (
-        CopyItem("Bản A", "/van-ban/x%2Fa.txt?q=x&page=3#m1", "34-NQ/TW · 9/1/2023 · x/a.txt"),
+        CopyItem("Bản A", "/van-ban/x%2Fa.txt?q=x&page=3#m1", "34-NQ/TW · 9/1/2023 · y.vn"),
         CopyItem("b", "/van-ban/b?q=x&page=3#m1", "b"),
     )
     assert item.unfolded == "/?q=x&fold=0"

@@ -215,6 +215,7 @@ def requests(draw: st.DrawFn) -> SearchRequest:
         match=draw(st.sampled_from(MATCHES)),
         expand=draw(st.booleans()),
         correct=draw(st.booleans()),
+        fold=draw(st.booleans()),
         offset=limit * draw(st.integers(0, LAST_PAGE - 1)),
         limit=limit,
     )

@@ -20,9 +20,9 @@ from indexer.likeness import SLOTS, Signatures, mixed
 
 ALONE: Final = -1
 LIKE: Final = 0.8
-"""Share of equal slots from which two documents are near duplicates. Of 50 pairs of news each,
-read by hand: 49 of those from 0.8 to 0.9 tell the same, about 30 of those from 0.7 to 0.8 (the
-others are next week's prices and draws)."""
+"""Share of equal slots from which two documents are near duplicates. Pairs read by hand: of news
+alike by 0.8 to 0.9 that nothing tells apart 43 of 44 tell the same; of pages from 0.7 to 0.8 most
+only share a frame (a form, a template, a quoted decree)."""
 _BANDS: Final = 16
 """Two documents are compared where all slots of one of 16 bands are equal: of pairs alike by 0.8
 that finds 95 %, by 0.85 99 %."""

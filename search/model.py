@@ -77,12 +77,14 @@ class Notice:
 class Snippet:
     """A passage of the document as the author wrote it; ``marks`` are ranges in ``text``.
 
-    ``start`` is where the passage begins in the document's text.
+    ``start`` is where the passage begins in the document's text. ``page_from_1`` is the page
+    of its first mark (of its beginning where it has none), None where the format has no pages.
     """
 
     text: str
     marks: tuple[tuple[int, int], ...]
     start: int
+    page_from_1: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

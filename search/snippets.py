@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -59,12 +60,15 @@ def snippets(document: Document, marking: Marking, found: Places) -> tuple[Snipp
             passages.append((start, end))
     if not passages:
         passages = [_beginning(document, pieces)]
-    return tuple(_snippet(text, start, end, marking, found) for start, end in sorted(passages))
+    return tuple(_snippet(document, start, end, marking, found) for start, end in sorted(passages))
 
 
-def _snippet(text: str, start: int, end: int, marking: Marking, found: Places) -> Snippet:
+def _snippet(document: Document, start: int, end: int, marking: Marking, found: Places) -> Snippet:
+    text = document.text
     marks = ranges(text, marking, found, start, end)
-    return Snippet(text[start:end], tuple((a - start, b - start) for a, b in marks), start)
+    page = bisect_right(document.pages, marks[0][0] if marks else start)
+    marked = tuple((low - start, high - start) for low, high in marks)
+    return Snippet(text[start:end], marked, start, page or None)
 
 
 def _windows(

@@ -58,11 +58,20 @@ def with_params_set(request: SearchRequest, pairs: Pairs, lang: Language) -> str
     return with_query("/", [*kept, *settings, *in_language(lang)])
 
 
-def hit_path(id: str, request: SearchRequest, lang: Language) -> str:
-    """A document as an answer to ``request``: it knows what to mark, opens at the first
-    match, and finds the way back."""
+def hit_path(
+    id: str, request: SearchRequest, lang: Language, page_from_1: int | None = None
+) -> str:
+    """A document as an answer to ``request``: it knows what to mark, opens at that page of
+    it, else at the first match, and finds the way back."""
     path = with_query(document_path(id), [*params_of(request), *in_language(lang)])
+    if page_from_1 is not None:
+        return f"{path}#{page_anchor(page_from_1)}"
     return path + FIRST_MATCH if request.query.strip() else path
+
+
+def page_anchor(page_from_1: int) -> str:
+    """What a page of a document is called in addresses."""
+    return f"trang-{page_from_1}"
 
 
 def selection(request: SearchRequest, facet: str) -> tuple[str, ...]:

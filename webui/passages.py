@@ -1,5 +1,5 @@
 """The text of a document as HTML: paragraphs as written, matches marked and numbered,
-cited numbers as links, page furniture set apart.
+cited numbers as links, page furniture set apart, anchors where pages begin.
 
 Law: with tags taken away and entities read, the blocks are the text, less blanks at the
 edges of paragraphs. All ranges are in characters of the whole text.
@@ -16,6 +16,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from corpus import Furniture
+from webui.page_anchors import Anchor
 from webui.screens import Block
 
 MOST_ANCHORS: Final = 1000
@@ -39,7 +40,8 @@ class Passages:
     """Turns one text into blocks.
 
     ``places`` (matches) are sorted and disjoint; ``links`` are sorted by start, and one that
-    overlaps a match or the link before it is left as plain text. ``previous_label`` and
+    overlaps a match or the link before it is left as plain text. ``anchors`` are sorted too.
+    ``previous_label`` and
     ``next_label`` name the links between matches for those who cannot see the arrows.
     """
 
@@ -47,6 +49,7 @@ class Passages:
     furniture: Sequence[Furniture]
     places: Sequence[tuple[int, int]]
     links: Sequence[LinkedRange]
+    anchors: Sequence[Anchor]
     previous_label: str
     next_label: str
 
@@ -90,7 +93,7 @@ class Passages:
             yield start + len(piece) - len(piece.lstrip("\n\r")), start + len(piece.rstrip())
 
     def _paragraph(self, start: int, end: int) -> Markup:
-        pieces: list[str] = []
+        pieces: list[str] = [anchor.html for anchor in self._anchors_in(start - 1, start)]
         done = start
         first = bisect_left(self.links, start, key=lambda link: link.start)
         for index in range(first, len(self.links)):
@@ -100,8 +103,8 @@ class Passages:
             if link.start < done or link.end > end or self._has_match(link.start, link.end):
                 continue
             pieces += self._marked(done, link.start)
-            label = self.text[link.start : link.end]
-            pieces.append(f'<a class="cite" href="{escape(link.href)}">{escape(label)}</a>')
+            label = self._plain(link.start, link.end)
+            pieces.append(f'<a class="cite" href="{escape(link.href)}">{label}</a>')
             done = link.end
         pieces += self._marked(done, end)
         return Markup("".join(pieces))
@@ -118,14 +121,28 @@ class Passages:
             if place_start >= end:
                 break
             begin = max(place_start, start)
-            yield _plain(self.text[done:begin])
+            yield self._plain(done, begin)
             done = min(place_end, end)
-            label = _plain(self.text[begin:done])
+            label = self._plain(begin, done)
             if place_start < start or index >= self.anchor_count:
                 yield f"<mark>{label}</mark>"
             else:
                 yield self._anchor(index + 1, label)
-        yield _plain(self.text[done:end])
+        yield self._plain(done, end)
+
+    def _plain(self, start: int, end: int) -> str:
+        """The text escaped, with the anchors in it and the one behind it: whatever follows,
+        a match or a link, is not to hold its anchor."""
+        pieces: list[str] = []
+        done = start
+        for anchor in self._anchors_in(start, end):
+            pieces += [_plain(self.text[done : anchor.at]), anchor.html]
+            done = anchor.at
+        return "".join([*pieces, _plain(self.text[done:end])])
+
+    def _anchors_in(self, after: int, upto: int) -> Sequence[Anchor]:
+        low = bisect_right(self.anchors, after, key=_at)
+        return self.anchors[low : bisect_right(self.anchors, upto, low, key=_at)]
 
     def _anchor(self, number_from_1: int, label: str) -> str:
         """A match that can be jumped to, and from it to its neighbours, round the ends."""
@@ -143,6 +160,10 @@ class Passages:
 
 def _end(place: tuple[int, int]) -> int:
     return place[1]
+
+
+def _at(anchor: Anchor) -> int:
+    return anchor.at
 
 
 def _plain(text: str) -> str:

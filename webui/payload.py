@@ -117,6 +117,7 @@ def document_payload(document: Document, relations: Relations | None = None) -> 
         "text": document.text,
         "provenance": {field: _provenance(how) for field, how in document.provenance.items()},
         "furniture": [[span.start, span.end] for span in document.furniture],
+        "page_count": len(document.pages) or None,
         "notes": list(document.notes),
         "extra": dict(document.extra),
     }
@@ -194,7 +195,11 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "score": round(hit.score, 4),
         "url": document_path(hit.id),
         "snippets": [
-            {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+            {
+                "text": snippet.text,
+                "marks": [list(mark) for mark in snippet.marks],
+                "page": snippet.page_from_1,
+            }
             for snippet in hit.snippets
         ],
     }

@@ -23,6 +23,7 @@ from webui.links import (
 from webui.marking import joined
 from webui.missing import missing_path
 from webui.names import PAGE_DATE_METHODS, kind_label, place_of, shown_date
+from webui.page_anchors import page_anchors
 from webui.passages import LinkedRange, Passages
 from webui.relations import all_citing, change_items, cited_groups, citing_items
 from webui.screens import DocumentScreen, Fact, Finding, Frame, Link
@@ -49,6 +50,12 @@ def document_screen(document: Document, library: Library, question: Question) ->
             LinkedRange(citation.start, citation.end, _number_search(citation.number, lang))
             for citation in sorted(document.citations, key=lambda one: one.start)
         ],
+        anchors=page_anchors(
+            document.text,
+            document.pages,
+            document.furniture,
+            lambda number: t("page", number=str(number)),
+        ),
         previous_label=t("previous_match"),
         next_label=t("next_match"),
     )
@@ -113,6 +120,8 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
         yield Fact(t("url"), (Link(document.url, document.url if is_web else ""),))
     if document.source and document.source != document.id:
         yield Fact(t("source"), (_plain(document.source),))
+    if document.pages:
+        yield Fact(t("page_count"), (_plain(str(len(document.pages))),))
     yield Fact(t("identifier"), (_plain(document.id),))
     for key, value in document.extra.items():
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

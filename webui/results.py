@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from search.model import (
     FACETS,
@@ -49,6 +49,7 @@ from webui.screens import (
     Link,
     NoticeItem,
     Paging,
+    Quotation,
     ResultsScreen,
 )
 from webui.wording import Wording
@@ -102,7 +103,7 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
     t = Wording(lang)
     return HitItem(
         rank=hit.rank,
-        href=hit_path(hit.id, request, lang),
+        href=hit_path(hit.id, request, lang, hit.snippets[0].page_from_1 if hit.snippets else None),
         title=marked(hit.title, hit.title_marks) if hit.title.strip() else escape(hit.id),
         number=hit.number,
         kind=kind_label(hit.kind, lang),
@@ -112,7 +113,7 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
         bodies=hit.bodies,
         missing=hit.missing,
         duplicates=hit.duplicates,
-        snippets=tuple(_quotation(snippet) for snippet in hit.snippets),
+        snippets=tuple(_quotation(snippet, hit.id, request, t) for snippet in hit.snippets),
         unfolded=first_page(replace(request, fold=False), lang),
         change=t(f"change_{hit.change}") if hit.change else "",
         copies=tuple(_copy_item(copy, request, lang) for copy in hit.copies),
@@ -137,11 +138,15 @@ def _fold(page: Page, request: SearchRequest, t: Wording) -> Link | None:
     return Link(t("unfold" if request.fold else "fold"), first_page(other, t.lang))
 
 
-def _quotation(snippet: Snippet) -> Markup:
-    """The passage with its marks, and dots where it was cut out of a sentence."""
+def _quotation(snippet: Snippet, id: str, request: SearchRequest, t: Wording) -> Quotation:
+    """The passage with its marks and its page, and dots where it was cut out of a sentence."""
     before = "… " if snippet.start and snippet.text[:1].islower() else ""
     after = "" if snippet.text.rstrip().endswith(_SENTENCE_ENDS) else " …"
-    return before + marked(snippet.text, snippet.marks) + after
+    page = snippet.page_from_1
+    return Quotation(
+        before + marked(snippet.text, snippet.marks) + after,
+        Link(t("page", number=str(page)), hit_path(id, request, t.lang, page)) if page else None,
+    )
 
 
 def _notice_item(notice: Notice, request: SearchRequest, lang: Language) -> NoticeItem:

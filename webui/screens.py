@@ -92,6 +92,14 @@ class CopyItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage with its marks; ``page`` leads to its page, None where there are no pages."""
+
+    text: Markup
+    page: Link | None
+
+
+@dataclass(frozen=True, slots=True)
 class HitItem:
     """One document in a list. ``date_note`` says when the date is only the page's, ``change``
     what became of the document, empty where nothing is told. ``copies`` are the first of its
@@ -108,7 +116,7 @@ class HitItem:
     bodies: tuple[str, ...]
     missing: tuple[str, ...]
     duplicates: int
-    snippets: tuple[Markup, ...]
+    snippets: tuple[Quotation, ...]
     unfolded: str
     change: str = ""
     copies: tuple[CopyItem, ...] = ()

@@ -78,7 +78,8 @@ def _hit_lines(hit: Hit, say: Wording) -> Iterator[str]:
     facts = [hit.number, kind_label(hit.kind, say.lang), _hit_date(hit, say), *hit.bodies, change]
     yield "   " + one_line(" · ".join(fact for fact in facts if fact))
     for snippet in hit.snippets:
-        yield "   " + bold(snippet.text, snippet.marks)
+        page = say("page", number=str(snippet.page_from_1)) if snippet.page_from_1 else ""
+        yield "   " + " ".join(filter(None, (bold(snippet.text, snippet.marks), faint(page))))
     if hit.missing:
         yield "   " + faint(f"{say('missing')} {', '.join(hit.missing)}")
     if hit.duplicates:
@@ -111,6 +112,8 @@ def document_lines(document: Document, lang: Language) -> Iterator[str]:
         yield from _under(say(name), shown)
         if how := document.provenance.get(field):
             yield from _under("", [faint(_how(how))])
+    if document.pages:
+        yield from _under(say("page_count"), [str(len(document.pages))])
     if document.url:
         yield from _under(say("url"), [one_line(document.url)])
     if document.notes:

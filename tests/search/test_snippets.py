@@ -247,3 +247,19 @@ def test_blocks_have_all_that_is_not_blank_in_order(text: str) -> None:
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(found))
     kept = "".join(text[start:end] for start, end in found)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_passage_says_on_which_page_its_first_mark_is() -> None:
+    lead = "Hai bên bờ suối, ở các bản làng vùng cao, người già"
+    text = f"{PROSE}\n\n{lead} kể chuyện dân vận cho lớp trẻ nghe. {PROSE}"
+    begin, turn = text.index(lead), text.index("kể chuyện")
+    pages = (0, begin, turn, text.index("nghe. "))
+
+    def paged(*pages: int, query: str = "lớp trẻ nghe") -> list[tuple[int, int | None]]:
+        found = cut(Document("d", text, "", pages=pages), query)
+        return [(snippet.start, snippet.page_from_1) for snippet in found]
+
+    assert paged(*pages) == [(begin, 3)]
+    assert paged(0, begin) == [(begin, 2)]
+    assert paged() == [(begin, None)]
+    assert [page for _, page in paged(*pages, query="zzz")] == [1]

@@ -207,7 +207,7 @@ def _hit(rank: int, document: Document, query: str, copies: tuple[Copy, ...]) ->
         missing=(),
         duplicates=len(copies),
         score=1.5,
-        snippets=(Snippet(quote, _marks(quote, query), furniture),),
+        snippets=(Snippet(quote, _marks(quote, query), furniture, 1 if document.pages else None),),
         duplicate_ids=tuple(copy.id for copy in copies),
         copies=copies,
     )

@@ -73,6 +73,10 @@ def test_a_hit_opens_at_its_first_match_and_knows_the_way_back() -> None:
     assert hit_path("a", SearchRequest(sort="newest"), "vi") == "/van-ban/a?sort=newest"
 
 
+def test_a_hit_with_pages_opens_at_its_page() -> None:
+    assert hit_path("a", SearchRequest("x"), "vi", 12) == "/van-ban/a?q=x#trang-12"
+
+
 def test_dates_and_selections_are_filters_and_sorting_is_none() -> None:
     assert has_filters(SearchRequest(date_to=PartialDate(2024)))
     assert has_filters(SearchRequest(terms=("XIII",)))

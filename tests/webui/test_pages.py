@@ -232,6 +232,20 @@ def test_a_document_without_a_query_has_no_marks_and_no_way_back(client: FlaskCl
     assert "Về kết quả tìm" not in text
 
 
+def test_pages_of_a_document_can_be_jumped_to_and_are_counted(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    text = "Trang đầu nói về mùa màng.\n\nTrang sau nói về thủy lợi."
+    library.documents = (Document("quyet-dinh.pdf", text, "Quyết định", pages=(0, 28)),)
+    answer = client.get("/?q=thủy+lợi").text
+    path = "/van-ban/quyet-dinh.pdf?q=th%E1%BB%A7y+l%E1%BB%A3i#trang-1"
+    assert f'<a class="on-page" lang="vi" href="{path}">Trang 1</a>' in answer
+    assert f'<h2><a href="{path}">' in answer
+    page = client.get("/van-ban/quyet-dinh.pdf?q=thủy+lợi").text
+    assert '<span class="page" id="trang-2" data-label="Trang 2"></span>Trang sau' in page
+    assert "<dt>Số trang</dt>" in page
+
+
 def test_furniture_is_folded_and_the_date_of_a_page_is_called_that(client: FlaskClient) -> None:
     text = client.get(document_path(DOCUMENTS[1].id)).text
     assert text.count('<details class="furniture">') == 2

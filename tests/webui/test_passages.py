@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Furniture
+from webui.page_anchors import page_anchors
 from webui.passages import MOST_ANCHORS, LinkedRange, Passages
 from webui.screens import Block
 
@@ -20,8 +21,10 @@ def passages(
     furniture: tuple[Furniture, ...] = (),
     places: tuple[tuple[int, int], ...] = (),
     links: tuple[LinkedRange, ...] = (),
+    pages: tuple[int, ...] = (),
 ) -> Passages:
-    return Passages(text, furniture, places, links, "trước", "sau")
+    anchors = page_anchors(text, pages, furniture, "trang {}".format)
+    return Passages(text, furniture, places, links, anchors, "trước", "sau")
 
 
 def html_of(blocks: tuple[Block, ...]) -> list[tuple[bool, list[str]]]:
@@ -79,6 +82,35 @@ def test_the_asterisks_of_markdown_are_set_apart_from_the_words() -> None:
     assert str(block.paragraphs[0]) == ('<i class="scar">**</i>LUẬT<i class="scar">**</i> 2 * 3')
 
 
+def page_at(number: int) -> str:
+    return f'<span class="page" id="trang-{number}" data-label="trang {number}"></span>'
+
+
+def test_a_page_begins_where_its_text_does_also_within_a_paragraph_a_match_or_a_link() -> None:
+    text = "Một hai\n\nba bốn năm"
+    pages = (0, 7, 12, 16)
+    links = (LinkedRange(9, 15, "/?q=3"),)
+    made = passages(text, pages=pages, places=((16, 19),), links=links)
+    assert [str(one) for one in made.blocks()[0].paragraphs] == [
+        f"{page_at(1)}Một hai",
+        f'{page_at(2)}<a class="cite" href="/?q=3">ba {page_at(3)}bốn</a>'
+        f' {page_at(4)}<mark id="m1">năm</mark>',
+    ]
+
+
+def test_a_page_that_begins_with_furniture_has_its_anchor_behind_it() -> None:
+    text = "Đầu trang\nMột\n2\nĐầu trang\nHai\n3"
+    furniture = (Furniture(0, 9), Furniture(14, 25), Furniture(30, 31))
+    made = passages(text, pages=(0, 16, 30), furniture=furniture)
+    assert html_of(made.blocks()) == [
+        (True, ["Đầu trang"]),
+        (False, [f"{page_at(1)}Một"]),
+        (True, ["2\nĐầu trang"]),
+        (False, [f"{page_at(2)}Hai"]),
+        (True, ["3"]),
+    ]
+
+
 def test_beyond_a_thousand_matches_are_marked_and_no_longer_numbered() -> None:
     count = MOST_ANCHORS + 1
     places = tuple((start, start + 3) for start in range(0, 4 * count, 4))
@@ -102,13 +134,14 @@ def marked_texts(draw: st.DrawFn) -> Passages:
         furniture=furniture,
         places=tuple(zip(cuts[::2], cuts[1::2], strict=False)),
         links=tuple(LinkedRange(start, end, "/?q=x") for start, end in links),
+        pages=tuple(sorted(draw(st.sets(position)))),
     )
 
 
 @given(marked_texts())
 def test_every_letter_of_the_text_is_there_once_and_in_order(made: Passages) -> None:
     written = " ".join(str(one) for block in made.blocks() for one in block.paragraphs)
-    plain = re.sub(r'<span class="hop">.*?</span>|</?(mark|a|i)\b[^>]*>', "", written)
+    plain = re.sub(r'<span class="(?:hop|page)".*?</span>|</?(mark|a|i)\b[^>]*>', "", written)
     assert "<" not in plain
     assert "".join(html.unescape(plain).split()) == "".join(made.text.split())
 

@@ -39,7 +39,7 @@ PAGE = Page(
             missing=("khéo",),
             duplicates=2,
             score=11.23456,
-            snippets=(Snippet("về dân vận", ((3, 10),), 40),),
+            snippets=(Snippet("về dân vận", ((3, 10),), 40, 12),),
             duplicate_ids=("a", "c"),
             copies=(Copy("a", "Nghị quyết", None, None, None),),
         ),
@@ -90,7 +90,7 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
                 "change": None,
                 "score": 11.2346,
                 "url": "/van-ban/nq%2F34%20a.txt",
-                "snippets": [{"text": "về dân vận", "marks": [[3, 10]]}],
+                "snippets": [{"text": "về dân vận", "marks": [[3, 10]], "page": 12}],
             },
             {
                 "rank": 2,
@@ -158,6 +158,7 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
             Citation("99-QĐ/TW", PartialDate(2017), 0, 2, "amends", "Ban Bí thư", "1-CT/TW"),
             Citation("1-CT/TW", None, 3, 5),
         ),
+        pages=(0, 5, 9),
         furniture=(Furniture(0, 2),),
         source="a/b",
         url="https://vi.example/b",
@@ -211,6 +212,7 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
             },
         },
         "furniture": [[0, 2]],
+        "page_count": 3,
         "notes": ["đã sửa"],
         "extra": {"ghi_chu": [1]},
     }

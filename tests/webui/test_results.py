@@ -6,12 +6,23 @@ from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
+from markupsafe import Markup
 
 from corpus import PartialDate
-from search.model import Copy, Facet, FacetValue, Hit, Notice, Page, SearchRequest, Suggestion
+from search.model import (
+    Copy,
+    Facet,
+    FacetValue,
+    Hit,
+    Notice,
+    Page,
+    SearchRequest,
+    Snippet,
+    Suggestion,
+)
 from webui.asking import Question
 from webui.results import results_screen
-from webui.screens import CopyItem, Link, NoticeItem, ResultsScreen
+from webui.screens import CopyItem, Link, NoticeItem, Quotation, ResultsScreen
 
 EMPTY = Page("", 0, 2.0, (), (), (), None, 0)
 HIT = Hit(1, "a", "A", (), None, "khac", None, None, (), "subject", (), 0, 1.0, ())
@@ -177,6 +188,17 @@ def test_what_is_off_already_is_not_offered() -> None:
     request = SearchRequest(query="dan", match="any", diacritics="ignore")
     assert screen(request=request).ways_out == (
         Link("xem mọi văn bản, mới nhất trước", "/?sort=newest"),
+    )
+
+
+def test_a_passage_with_a_page_leads_there_and_so_does_its_hit() -> None:
+    there = Snippet("bàn thủy lợi.", ((4, 12),), 900, 12)
+    page = replace(EMPTY, total=1, rows=1, hits=(replace(HIT, snippets=(there,)),))
+    (item,) = screen(page, SearchRequest("thủy lợi")).hits
+    path = "/van-ban/a?q=th%E1%BB%A7y+l%E1%BB%A3i#trang-12"
+    assert item.href == path
+    assert item.snippets == (
+        Quotation(Markup("… bàn <mark>thủy lợi</mark>."), Link("Trang 12", path)),
     )
 
 

@@ -27,6 +27,7 @@ from typing import Final
 from bench.engines import SHARED
 from indexer import analyze, canonical, fold, keeps_marks, reindex
 from search import Index, SearchRequest, open_index
+from search.abbreviations import shipped
 from search.corrections import correct
 from search.metrics import load_queries
 from search.query.parser import parse
@@ -124,7 +125,7 @@ def measure(index: Index, queries: Sequence[str], chance: random.Random) -> Iter
 
     def suggested(query: str) -> str | None:
         begun = time.perf_counter()
-        found = correct(parse(query), SearchRequest(query=query), index.engine)
+        found = correct(parse(query), SearchRequest(query=query), index.engine, shipped())
         took.append((time.perf_counter() - begun) * 1000)
         return found.query if found else None
 

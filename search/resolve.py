@@ -21,6 +21,7 @@ from search import notices
 from search.abbreviations import Abbreviations, shipped
 from search.corrections import Correction, correct
 from search.engine import Engine
+from search.enough import enough, may_lack
 from search.gathered import Gathered, Unit
 from search.input_method import Decoded, decode
 from search.marking import Marking, Slot
@@ -48,10 +49,6 @@ from search.words import gather
 
 PREFIX_READINGS: Final = 100
 """Words a prefix stands for, the most frequent ones."""
-
-FEW_DOCUMENTS: Final = 100
-"""A query of four and more words that leaves fewer (or a twentieth of a small index) is
-loosened. On alqac2022 from four words 0.939 nDCG@10, from five 0.937, without 0.916."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +104,6 @@ def _finds(resolved: Resolved, engine: Engine) -> bool:
     return engine.coverage((resolved.unrelaxed,), EVERYTHING)[1] > 0
 
 
-def _quoted_words(strict: Node) -> int:
-    """The words of the phrases that must be there anyway: ``khái niệm "đảng viên"`` has four
-    words, and of these the plain ones may go where they leave next to nothing. Eight of the
-    questions of alqac2022 quote the term they ask about."""
-    children = strict.children if isinstance(strict, And) else (strict,)
-    return sum(len(child.steps) for child in children if isinstance(child, Phrase))
-
-
-def may_lack(words: int) -> int:
-    """How many of so many words a document may lack in a plain query."""
-    if words <= 2:
-        return 0
-    if words <= 4:
-        return 1
-    return 2 if words == 5 else words // 2
-
-
 class _Resolver:
     def __init__(
         self,
@@ -162,8 +142,11 @@ class _Resolver:
         match: Node = strict
         unrelaxed: Node = strict
         if units:
-            enough, usually = self._enough(units, strict)
-            match, unrelaxed = And((strict, enough)), And((strict, usually))
+            nodes = tuple(unit.node for unit in units)
+            found = enough(nodes, strict, self.request.match, self.engine)
+            if found.notice:
+                self.notices.append(found.notice)
+            match, unrelaxed = And((strict, found.node)), And((strict, found.usually))
         elif self.all.unknown and not strict.children:
             match = unrelaxed = NOTHING
         gathered = self.all
@@ -218,26 +201,6 @@ class _Resolver:
         piece = self.spoken[words.start]
         abbreviations = self.abbreviations if request.expand else None
         gather(piece, into, self.engine, request.diacritics, abbreviations)
-
-    def _enough(self, units: Sequence[Unit], strict: Node) -> tuple[Node, Node]:
-        """Enough of the words: all but those that may be missing, fewer where that
-        leaves nothing or, of a long query, next to nothing; and without the fewer."""
-        nodes = tuple(unit.node for unit in units)
-        count = len(nodes)
-        if self.request.match != "auto":
-            enough = AtLeast(count if self.request.match == "all" else 1, nodes)
-            return enough, enough
-        wanted = minimum = count - may_lack(count)
-        quoted = _quoted_words(strict)
-        covered = self.engine.coverage(nodes, strict)
-        few = min(FEW_DOCUMENTS, self.engine.documents / 20) if count + quoted >= 4 else 1
-        while minimum > (0 if quoted else 1) and covered[minimum] < few:
-            minimum -= 1
-        if minimum < wanted and covered[minimum] > covered[wanted]:
-            self.notices.append(notices.relaxed(count, minimum, strictly=covered[wanted]))
-        else:
-            minimum = wanted
-        return AtLeast(minimum, nodes), AtLeast(wanted, nodes)
 
     def node(self, node: tree.Node) -> Node:
         """A node that holds strictly."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus import PartialDate
 from search import Index, Page, SearchRequest
-from search.resolve import may_lack
+from search.enough import may_lack
 
 Texts = Callable[..., Index]
 

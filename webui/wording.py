@@ -141,6 +141,7 @@ VI: Final = {
     "as_json": "Dạng JSON",
     # how a value was found
     "method_given": "ghi sẵn trong dữ liệu",
+    "method_correction": "do người sửa ghi",
     "method_shape": "đoán theo cách viết của cả bài",
     "method_named": "được nhắc đến nhiều trong bài",
     "method_numbers": "số hiệu được nhắc trong bài",
@@ -310,6 +311,7 @@ EN: Final = {
     "as_json": "As JSON",
     # how a value was found
     "method_given": "given with the data",
+    "method_correction": "corrected by people",
     "method_shape": "judged by the way the whole is written",
     "method_named": "named most in the text",
     "method_numbers": "numbers mentioned in the text",

@@ -52,6 +52,13 @@ class Gathered:
         if self._known.setdefault(unit.node, len(units)) == len(units):
             units.append(unit)
 
+    def what_counts(self) -> tuple[Unit, ...]:
+        """The units that count: function words only where nothing else was typed, and then
+        they are marked like any word."""
+        if not self.units:
+            self.slots = [replace(slot, weight=1.0, faint=False) for slot in self.slots]
+        return tuple(self.units or self.function)
+
     def add_slot(self, keys: tuple[str, ...], after: int | None, *, faint: bool) -> int:
         """The position of the slot for ``keys`` behind that one, which is there once."""
         behind = None if after is None else self.slots[after].keys

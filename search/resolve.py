@@ -131,7 +131,7 @@ class _Resolver:
         plain = [child for child in children if isinstance(child, tree.Words)]
         for words in plain:
             self._gather(words, self.all)
-        units = tuple(self.all.units or self.all.function)
+        units = self.all.what_counts()
         strict = And(
             tuple(
                 dict.fromkeys(

@@ -29,3 +29,11 @@ def test_question_words_need_not_be_there(index: Index, query: str) -> None:
 def test_a_bare_word_counts_where_all_other_marks_are_there(index: Index) -> None:
     page = index.search(SearchRequest(query="việc làm gi"))
     assert [notice.code for notice in page.notices] == ["unknown_word"]
+
+
+def test_a_function_word_typed_alone_is_marked(texts: Callable[..., Index]) -> None:
+    (hit,) = (
+        texts(one="Bà con đang gặt lúa.", two="Bản tin.").search(SearchRequest(query="đang")).hits
+    )
+    (snippet,) = hit.snippets
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["đang"]

@@ -15,6 +15,7 @@ from indexer.errors import (
     WorkerDied,
 )
 from indexer.generations import Generation, live_name, open_live
+from indexer.manifest import entry_of
 from indexer.planning import Repair
 from indexer.reindex import Summary, reindex
 from indexer.scanning import Progress, SourceReport
@@ -47,6 +48,7 @@ __all__ = [
     "WorkerDied",
     "analyze",
     "canonical",
+    "entry_of",
     "fold",
     "keeps_marks",
     "live_name",

@@ -1,7 +1,7 @@
 """What a generation of the index consists of: versions, sources, files, documents.
 
 ``manifest.json`` is small and read by everyone; ``records.jsonl`` has a line for
-every document ever taken in and is read by the writer only.
+every document ever taken in, read by the writer, and by readers for one line of it.
 """
 
 from __future__ import annotations
@@ -120,6 +120,14 @@ def read_entries(directory: Path) -> Iterator[Entry]:
     with (directory / RECORDS_NAME).open(encoding="utf-8", errors="surrogatepass") as lines:
         for line in lines:
             yield Entry(*json.loads(line))
+
+
+def entry_of(directory: Path, id: str) -> Entry | None:
+    """The entry with this id, for readers: found without parsing the others."""
+    begins = f"[{json.dumps(id, ensure_ascii=False)}, ".encode("utf-8", "surrogatepass")
+    with (directory / RECORDS_NAME).open("rb") as lines:
+        line = next((line for line in lines if line.startswith(begins)), None)
+    return None if line is None else Entry(*json.loads(line.decode("utf-8", "surrogatepass")))
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -14,7 +14,8 @@ from corpus import Document
 from corpus.bodies import canonical as canonical_body
 from corpus.lineage import predecessors
 from corpus.numbers import number_key
-from indexer import Generation, live_name, open_live
+from corpus.originals import Original, original
+from indexer import Generation, entry_of, live_name, open_live
 from indexer.fields import BODY
 from search.abbreviation_lists import own_list, shipped_list
 from search.abbreviations import Abbreviations
@@ -108,6 +109,19 @@ class Index:
             alias = self._generation.manifest.aliases.get(id)
             number = None if alias is None else self.engine.number_of(alias)
         return None if number is None else self.engine.document(number)
+
+    def original(self, id: str) -> Original | None:
+        """The file that the document with this id was read from, where it has one of its own
+        that still lies in the sources."""
+        if self.document(id) is None:
+            return None
+        try:
+            entry = entry_of(self._generation.directory, id)
+        except FileNotFoundError:  # a newer generation has taken the place of this one
+            return None
+        if entry is None or entry.line is not None:
+            return None
+        return original(entry.path, self._generation.manifest.sources)
 
     def copies(self, document: Document) -> tuple[Copy, ...]:
         """The near duplicates of ``document``."""

@@ -14,11 +14,13 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.routing import BaseConverter
 
 from indexer import IndexUnusable
+from webui.access import OpenTo
 from webui.api import api, problem
 from webui.asking import language_of
 from webui.clock import today_in_vietnam
 from webui.health import health
 from webui.library import LiveLibrary
+from webui.originals import originals
 from webui.pages import pages, rendered
 from webui.trouble import status_screen, status_sentence, unusable_screen
 
@@ -37,15 +39,22 @@ class IdConverter(BaseConverter):
     part_isolating = False
 
 
-def create_app(live: LiveLibrary, *, today: Callable[[], date] = today_in_vietnam) -> Flask:
-    """The WSGI application over ``live``; it never writes to the index."""
+def create_app(
+    live: LiveLibrary,
+    *,
+    today: Callable[[], date] = today_in_vietnam,
+    originals_for: OpenTo = "nobody",
+) -> Flask:
+    """The WSGI application over ``live``; it never writes to the index. ``originals_for`` says
+    who may open the files that documents were read from."""
     app = Flask(__name__)
     app.url_map.converters["id"] = IdConverter
     app.url_map.merge_slashes = False
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.register_blueprint(pages(live, today))
+    app.register_blueprint(pages(live, today, originals_for))
+    app.register_blueprint(originals(live, originals_for))
     app.register_blueprint(api(live, today))
     app.register_blueprint(health(live))
 
@@ -77,7 +86,8 @@ def create_app(live: LiveLibrary, *, today: Callable[[], date] = today_in_vietna
 
     @app.after_request
     def secured(response: Response) -> Response:
-        response.headers.update(SECURITY_HEADERS)
+        for name, value in SECURITY_HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
 
     return app

@@ -371,17 +371,14 @@ def stats_command(as_json: bool, directory: Path, lang: Language) -> None:
 @click.option(
     "--threads", type=click.IntRange(1), default=4, show_default=True, help="Số luồng. | Threads."
 )
+@click.option("--originals/--no-originals", default=None, help="Cho mở tệp gốc. | Original files.")
 @_common
-def serve_command(host: str, port: int, threads: int, directory: Path, lang: Language) -> None:
+def serve_command(directory: Path, lang: Language, **how: Any) -> None:
     """Chạy máy chủ web. | Run the web server."""
     from webui.serve import AddressUnusable, serve  # Flask: a tenth of a second others need not pay
 
-    def listening(address: str) -> None:
-        told = {"vi": f"Văn kiện: {address} (Ctrl-C để dừng)", "en": f"{address} (Ctrl-C stops)"}
-        click.echo(told[lang])
-
     try:
-        serve(directory, host=host, port=port, threads=threads, listening=listening)
+        serve(directory, listening=lambda at: click.echo(terminal.listening(at, lang)), **how)
     except AddressUnusable as error:
         raise _Failure(
             f"không mở được cổng {error.port} ở {error.host}: {error.reason}.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from corpus import Document
+from corpus.originals import Original
 from search.citations import Missing, Relations
 from search.model import Copy, Page, SearchRequest
 from search.suggestions import Completions
@@ -32,6 +33,9 @@ class Library(Protocol):
 
     def document(self, id: str) -> Document | None:
         """The whole document; another ``id`` than asked for when its bytes are filed elsewhere."""
+
+    def original(self, id: str) -> Original | None:
+        """The file the document was read from, None where it has none of its own any more."""
 
     def bearer(self, kind: str, number: str) -> str | None:
         """The id of the only document of ``kind`` with this number, or None."""

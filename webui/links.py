@@ -26,6 +26,11 @@ def document_path(id: str) -> str:
     return "/van-ban/" + quote(id, safe="", errors="replace")
 
 
+def original_path(id: str) -> str:
+    """The file a document was read from."""
+    return "/tep-goc/" + quote(id, safe="", errors="replace")
+
+
 def api_document_path(id: str) -> str:
     return "/api/documents/" + quote(id, safe="", errors="replace")
 

@@ -12,6 +12,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from search.request import BadRequest
+from webui.access import OpenTo, may_open
 from webui.asking import language_of, question_from
 from webui.home import front_request, home_screen
 from webui.library import LiveLibrary
@@ -30,7 +31,7 @@ def rendered(screen: Screen) -> str:
     return render_template(screen.template, t=Wording(screen.frame.lang), **given)
 
 
-def pages(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
+def pages(live: LiveLibrary, today: Callable[[], date], originals_for: OpenTo) -> Blueprint:
     blueprint = Blueprint("pages", __name__)
 
     @blueprint.get("/")
@@ -57,7 +58,10 @@ def pages(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
         if document.id != id:
             pairs = request.args.items(multi=True)
             return redirect(with_query(document_path(document.id), pairs))
-        return rendered(document_screen(document, library, question))
+        has_original = (
+            may_open(originals_for, request.host) and library.original(document.id) is not None
+        )
+        return rendered(document_screen(document, library, question, has_original=has_original))
 
     @blueprint.get(MISSING_PATH)
     def missing_page() -> ResponseReturnValue:

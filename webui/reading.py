@@ -17,6 +17,7 @@ from webui.links import (
     has_filters,
     hit_path,
     in_language,
+    original_path,
     search_path,
     with_query,
 )
@@ -37,7 +38,9 @@ EVIDENCE_CHARS: Final = 240
 _FOUND: Final = ("title", "number", "kind", "date", "bodies", "signer", "citations")
 
 
-def document_screen(document: Document, library: Library, question: Question) -> DocumentScreen:
+def document_screen(
+    document: Document, library: Library, question: Question, *, has_original: bool
+) -> DocumentScreen:
     request, lang = question.request, question.lang
     t = Wording(lang)
     query = request.query.strip()
@@ -74,6 +77,7 @@ def document_screen(document: Document, library: Library, question: Question) ->
         summary=tuple(_summary(document, t)),
         canonical=canonical,
         as_json=api_document_path(document.id),
+        original=_original(document, lang) if has_original else None,
         back=search_path(request, lang) if query or has_filters(request) else None,
         query=query,
         changes=change_items(relations.changes, t),
@@ -89,6 +93,10 @@ def document_screen(document: Document, library: Library, question: Question) ->
         match_count=len(places) if query else None,
         anchor_count=passages.anchor_count,
     )
+
+
+def _original(document: Document, lang: Language) -> str:
+    return with_query(original_path(document.id), in_language(lang))
 
 
 def _summary(document: Document, t: Wording) -> Iterator[str]:

@@ -246,7 +246,8 @@ class DocumentScreen:
     ``match_count`` is None when nothing was searched for; of the matches,
     ``anchor_count`` can be jumped to (``#m1`` …). ``cited_by`` are the newest of the
     ``times_cited`` documents that cite this one, ``all_citing`` the search for the rest, or None;
-    ``missing`` leads to the list of what is cited and not here."""
+    ``missing`` leads to the list of what is cited and not here, ``original`` to the file the
+    document was read from, None where it cannot be had."""
 
     template: ClassVar[str] = "document.html"
 
@@ -255,6 +256,7 @@ class DocumentScreen:
     summary: tuple[str, ...]
     canonical: str
     as_json: str
+    original: str | None
     back: str | None
     query: str
     changes: tuple[ChangeItem, ...]

@@ -10,6 +10,7 @@ from pathlib import Path
 from waitress.server import create_server
 
 from search import Live
+from webui.access import open_to
 from webui.app import create_app
 
 
@@ -24,14 +25,20 @@ class AddressUnusable(Exception):
 
 
 def serve(
-    directory: Path, *, host: str, port: int, threads: int, listening: Callable[[str], None]
+    directory: Path,
+    *,
+    host: str,
+    port: int,
+    threads: int,
+    originals: bool | None,
+    listening: Callable[[str], None],
 ) -> None:
     """Answers at ``host`` and ``port`` (0: any that is free) until interrupted.
 
     ``listening`` is told the address once requests are taken. An index need not
-    be there yet; the pages say so. Raises AddressUnusable.
+    be there yet; the pages say so. ``originals`` opens the files of documents to everybody
+    or to nobody; None, to who sits at this machine. Raises AddressUnusable.
     """
-    app = create_app(Live(directory))
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         listener = socket.create_server((host, port), family=family)
@@ -40,6 +47,8 @@ def serve(
         reason = os.strerror(code) if code > 0 else error.strerror or str(error)
         raise AddressUnusable(host, port, reason) from error
     with listener:
+        originals_for = open_to(originals, listener.getsockname()[0])
+        app = create_app(Live(directory), originals_for=originals_for)
         server = create_server(app, sockets=[listener], threads=threads)
         name = f"[{host}]" if family == socket.AF_INET6 else host
         listening(f"http://{name}:{listener.getsockname()[1]}")

@@ -220,3 +220,9 @@ def figure_lines(figures: Mapping[str, object]) -> Iterator[str]:
             shown = [str(part) for part in value]
         for count, line in enumerate(shown):
             yield f"{'' if count else name:<{width}}  {one_line(line)}"
+
+
+def listening(address: str, lang: Language) -> str:
+    """Where the server answers, and how to end it."""
+    told = {"vi": f"Văn kiện: {address} (Ctrl-C để dừng)", "en": f"{address} (Ctrl-C stops)"}
+    return told[lang]

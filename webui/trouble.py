@@ -9,7 +9,7 @@ from indexer import IndexUnusable
 from search.model import Language, SearchRequest
 from search.request import BadRequest
 from webui.asking import Params, empty_form, refused_form
-from webui.links import search_path
+from webui.links import document_path, in_language, search_path, with_query
 from webui.screens import Form, Frame, Link, MessageScreen, RefusedScreen
 from webui.wording import Wording
 
@@ -37,6 +37,18 @@ def no_document_screen(id: str, lang: Language) -> MessageScreen:
         lang,
         ways_out=((search,) if words else ()) + _everywhere(t),
     )
+
+
+def no_original_screen(id: str, lang: Language, *, withheld: bool) -> MessageScreen:
+    """The document's file cannot be had: ``withheld`` by the server, or gone."""
+    t = Wording(lang)
+    title, sentence = (
+        (t("original_withheld_title"), t("original_withheld"))
+        if withheld
+        else (t("original_gone_title"), t("original_gone"))
+    )
+    document = Link(t("original_back"), with_query(document_path(id), in_language(lang)))
+    return _message(title, (sentence,), lang, ways_out=(document, *_everywhere(t)))
 
 
 def unusable_screen(why: IndexUnusable, lang: Language) -> MessageScreen:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
+from corpus.originals import Original
 from indexer import IndexUnusable
 from search.citations import Missing, Named, Reference, Relations
 from search.model import (
@@ -96,6 +97,7 @@ class FakeLibrary:
     related: dict[str, Relations] = field(default_factory=dict)
     alike: dict[str, tuple[Copy, ...]] = field(default_factory=dict)
     absent: tuple[Missing, ...] = ()
+    originals: dict[str, Original] = field(default_factory=dict)
     completions: Completions = field(default_factory=lambda: Completions("", ()))
 
     @property
@@ -108,6 +110,9 @@ class FakeLibrary:
     def document(self, id: str) -> Document | None:
         wanted = self.aliases.get(id, id)
         return next((one for one in self.documents if one.id == wanted), None)
+
+    def original(self, id: str) -> Original | None:
+        return self.originals.get(id)
 
     def bearer(self, kind: str, number: str) -> str | None:
         found = [one for one in self.documents if one.kind == kind and one.number]

@@ -58,3 +58,15 @@ def test_a_port_that_is_taken_is_said_with_another_to_try(tmp_path: Path) -> Non
     assert (process.returncode, out) == (1, "")
     assert f"không mở được cổng {port}" in err
     assert f"Gõ tiếp: vankien serve --port {port + 1}" in err
+
+
+@pytest.mark.parametrize(("option", "status"), [("--originals", 503), ("--no-originals", 403)])
+def test_the_operator_says_whether_original_files_are_handed_out(
+    tmp_path: Path, option: str, status: int
+) -> None:
+    with served("--index", str(tmp_path / "none"), "--port", "0", option) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().split()[2]
+        with pytest.raises(HTTPError, match=str(status)) as refused:
+            urlopen(f"{address}/tep-goc/a.txt")
+        refused.value.close()

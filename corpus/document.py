@@ -93,11 +93,13 @@ class Document:
     ``kind`` is always one of ``corpus.kinds.KINDS`` (``khac`` when nothing
     tells); every other value is None or empty when the document does not say.
     ``body_role`` tells what ``bodies`` are: who issued the document, or whom
-    the text is about. ``extra`` holds keys of a JSON line that are shown but
-    not searched. ``notes`` are sentences for people about how it was read
+    the text is about. ``subject`` is what an official document says it is about (trích yếu),
+    ``place`` where it was issued, ``recipients`` the lines of its ``Nơi nhận``, ``security`` the
+    stamp it bears (``mat``, ``toi-mat``, ``tuyet-mat``). ``extra`` holds keys of a JSON line
+    that are shown but not searched. ``notes`` are sentences for people about how it was read
     (``"đọc theo bảng mã CP1258"``). ``pages`` are the offsets in ``text`` where its pages
     begin, the first one 0; empty where the format has none. ``provenance`` is keyed by field name:
-    title, number, kind, date, bodies, signer, citations.
+    title, number, kind, date, bodies, signer, subject, place, recipients, security, citations.
     """
 
     id: str
@@ -109,6 +111,10 @@ class Document:
     bodies: tuple[str, ...] = ()
     body_role: BodyRole = "subject"
     signer: Signer | None = None
+    subject: str | None = None
+    place: str | None = None
+    recipients: tuple[str, ...] = ()
+    security: str | None = None
     citations: tuple[Citation, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     pages: tuple[int, ...] = ()

@@ -30,6 +30,10 @@ def pack(document: Document) -> bytes:
             "bodies": document.bodies,
             "role": document.body_role,
             "signer": [document.signer.name, document.signer.title] if document.signer else None,
+            "subject": document.subject,
+            "place": document.place,
+            "recipients": document.recipients,
+            "security": document.security,
             "citations": [
                 [
                     cited.number,
@@ -73,6 +77,10 @@ def unpack(record: bytes, *, id: str, text: str) -> Document:
         bodies=tuple(values["bodies"]),
         body_role=values["role"],
         signer=Signer(signer[0], signer[1]) if signer else None,
+        subject=values.get("subject"),
+        place=values.get("place"),
+        recipients=tuple(values.get("recipients", ())),
+        security=values.get("security"),
         citations=tuple(
             Citation(number, _date(when), start, end, role, body, by)
             for number, when, start, end, role, body, by in values["citations"]

@@ -15,7 +15,18 @@ _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_SECURITY: Final = {
+    "mat": ("Mật", "confidential"),
+    "toi-mat": ("Tối mật", "secret"),
+    "tuyet-mat": ("Tuyệt mật", "top secret"),
+}
 _UNKNOWN: Final = {"vi": "không rõ", "en": "unknown"}
+
+
+def security_label(mark: str, lang: Language) -> str:
+    """``Tối mật``; in English with what it means."""
+    vi, en = _SECURITY[mark]
+    return vi if lang == "vi" else f"{vi} ({en})"
 
 
 def kind_label(slug: str, lang: Language) -> str:

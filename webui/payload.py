@@ -100,6 +100,10 @@ def document_payload(document: Document, relations: Relations | None = None) -> 
         "bodies": list(document.bodies),
         "body_role": document.body_role,
         "signer": signer and {"name": signer.name, "title": signer.title},
+        "subject": document.subject,
+        "place": document.place,
+        "recipients": list(document.recipients),
+        "security": document.security,
         "citations": [
             {
                 "number": citation.number,

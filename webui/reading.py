@@ -23,7 +23,7 @@ from webui.links import (
 )
 from webui.marking import joined
 from webui.missing import missing_path
-from webui.names import PAGE_DATE_METHODS, kind_label, place_of, shown_date
+from webui.names import PAGE_DATE_METHODS, kind_label, place_of, security_label, shown_date
 from webui.page_anchors import page_anchors
 from webui.passages import LinkedRange, Passages
 from webui.relations import all_citing, change_items, cited_groups, citing_items
@@ -35,7 +35,10 @@ EVIDENCE_SHOWN: Final = 12
 
 EVIDENCE_CHARS: Final = 240
 
-_FOUND: Final = ("title", "number", "kind", "date", "bodies", "signer", "citations")
+_FOUND: Final = (
+    "title", "number", "kind", "date", "bodies", "signer", "subject", "place", "recipients",
+    "security", "citations",
+)  # fmt: skip
 
 
 def document_screen(
@@ -123,6 +126,14 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
         )
     if document.signer:
         yield Fact(t("signer"), (_plain(document.signer.name),), document.signer.title or "")
+    if document.subject:
+        yield Fact(t("subject"), (_plain(document.subject),))
+    if document.place:
+        yield Fact(t("place"), (_plain(document.place),))
+    if document.recipients:
+        yield Fact(t("recipients"), tuple(_plain(each) for each in document.recipients))
+    if document.security:
+        yield Fact(t("security"), (_plain(security_label(document.security, t.lang)),))
     if document.url:
         is_web = document.url.lower().startswith(("http://", "https://"))
         yield Fact(t("url"), (Link(document.url, document.url if is_web else ""),))

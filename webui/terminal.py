@@ -14,7 +14,7 @@ from indexer import Repair, Summary
 from search.citations import Relations
 from search.model import Hit, Language, Page
 from webui.marking import joined
-from webui.names import PAGE_DATE_METHODS, kind_label, shown_date, shown_seconds
+from webui.names import PAGE_DATE_METHODS, kind_label, security_label, shown_date, shown_seconds
 from webui.wording import Wording
 
 _BOLD: Final = "\x1b[1m"
@@ -106,6 +106,10 @@ def document_lines(document: Document, lang: Language) -> Iterator[str]:
         ("date", "date", [shown_date(document.date, lang) if document.date else None]),
         ("bodies", bodies, [*document.bodies]),
         ("signer", "signer", [_signature(document.signer) if document.signer else None]),
+        ("subject", "subject", [document.subject]),
+        ("place", "place", [document.place]),
+        ("recipients", "recipients", [*document.recipients]),
+        ("security", "security", [document.security and security_label(document.security, lang)]),
         ("citations", "citations", [_cited(citation, say) for citation in document.citations]),
     ):
         shown = [one_line(value) for value in dict.fromkeys(values) if value] or ["–"]

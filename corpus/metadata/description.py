@@ -1,4 +1,5 @@
-"""What a document says about itself: title, number, kind, date, bodies, signer, citations.
+"""What a document says about itself: title, number, kind, date, bodies, signer, citations,
+subject, place, recipients, security mark.
 
 Values a person or a JSON line states win; the rest is found by rules over the text,
 each with its method and the very words it came from. Where the rules are not sure
@@ -20,6 +21,7 @@ from corpus.metadata.citations import cite
 from corpus.metadata.formal_titles import letter_title, official_title
 from corpus.metadata.given import Given, read_given
 from corpus.metadata.letterhead import find_letterhead
+from corpus.metadata.particulars import find_particulars
 from corpus.metadata.reading import Reading, read_official, read_page, titled_kind
 from corpus.metadata.titles import find_title
 from corpus.numbers import number_key
@@ -36,6 +38,10 @@ class Described:
     bodies: tuple[str, ...]
     body_role: BodyRole
     signer: Signer | None
+    subject: str | None
+    place: str | None
+    recipients: tuple[str, ...]
+    security: str | None
     citations: tuple[Citation, ...]
     provenance: Mapping[str, Provenance]
     notes: tuple[str, ...]
@@ -83,6 +89,7 @@ def describe(
             value for key in ("source", "category") if isinstance(value := given.get(key), str)
         )
         reading = read_page(text, title, found, furniture, url, filed, last_day)
+    particulars = find_particulars(text, head, reading.provenance.get("date"))
     reading = _override(reading, stated)
     own_key = number_key(reading.number) if reading.number else None
     citations = cite(text, own_key=own_key, furniture=furniture, last_day=last_day)
@@ -97,8 +104,12 @@ def describe(
         reading.bodies,
         reading.body_role,
         reading.signer,
+        particulars.subject,
+        particulars.place,
+        particulars.recipients,
+        particulars.security,
         citations,
-        _as_printed({**provenance, **reading.provenance}, printed),
+        _as_printed({**provenance, **reading.provenance, **particulars.provenance}, printed),
         stated.notes,
     )
 

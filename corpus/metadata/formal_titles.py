@@ -21,7 +21,7 @@ _SHORTEST_CUT: Final = 130
 
 _HEADING_AREA: Final = 1500
 _BOLD_AREA: Final = 600
-_ISSUER: Final = re.compile(
+ISSUER: Final = re.compile(
     r"(?:CỦA|[Cc]ủa|HỘI NGHỊ|Hội nghị|TẠI|tại|ĐẠI HỘI|Đại hội)\s|(?:SỐ|[Ss]ố)\b|\(|BAN |BỘ |ĐẢNG "
 )
 _NOT_TITLE: Final = re.compile(
@@ -46,21 +46,24 @@ _POSITION: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a heading without its marks; ``after_gap`` where blank lines stand before it."""
+class HeadingLine:
+    """A line of a heading without its marks, at ``text[start:end]``; ``after_gap`` where blank
+    lines stand before it."""
 
     words: str
+    start: int
     end: int
     is_bold: bool
     after_gap: bool
 
 
-def _heading_lines(text: str, heading: int) -> list[_Line | None]:
+def _heading_lines(text: str, heading: int) -> list[HeadingLine | None]:
     """The lines from a heading on, None for a rule; a line broken inside bold is one."""
-    lines: list[_Line | None] = []
-    said, gap = "", False
+    lines: list[HeadingLine | None] = []
+    said, gap, first = "", False, heading
     for found in re.finditer(r"[^\n]*\n?", text[heading : heading + _HEADING_AREA]):
         raw = found.group()
+        first = first if said else heading + found.start()
         if not raw.strip(" \t|\\\n") and not said:
             gap = True
             continue
@@ -72,7 +75,8 @@ def _heading_lines(text: str, heading: int) -> list[_Line | None]:
             continue
         end = heading + found.start() + len(raw.rstrip(" \n*_|"))
         if words := clean(said):
-            lines.append(_Line(words, end, said.lstrip(" |").startswith("**"), gap))
+            is_bold = said.lstrip(" |").startswith("**")
+            lines.append(HeadingLine(words, first, end, is_bold, gap))
         said, gap = "", False
     return lines
 
@@ -80,12 +84,25 @@ def _heading_lines(text: str, heading: int) -> list[_Line | None]:
 def official_title(text: str, heading: int, number: str | None) -> Title | None:
     """The kind with the lines under it: who issued the document, and what it is about.
 
+    A kind that stands alone takes the document's ``number``.
+    """
+    said = title_lines(text, heading)
+    if not said:
+        return None
+    title = " ".join(line.words for line in said).rstrip(" .;:/")
+    if len(said) == 1 and len(title.split()) < 3 and number is not None:
+        title = f"{title} {number}"
+    return Title(_shortened(title), heading, said[-1].end, "heading")
+
+
+def title_lines(text: str, heading: int) -> list[HeadingLine]:
+    """The lines of a heading that are its title, the kind's own line first.
+
     The subject ends at a blank line or a rule, at the name of who enacts, and at the first
-    sentence; blank lines between the kind, the issuer and the subject do not end it. A kind
-    that stands alone takes the document's ``number``.
+    sentence; blank lines between the kind, the issuer and the subject do not end it.
     """
     lines = _heading_lines(text, heading)
-    said: list[_Line] = []
+    said: list[HeadingLine] = []
     about = False
     for place, line in enumerate(lines):
         if line is None:
@@ -100,14 +117,9 @@ def official_title(text: str, heading: int, number: str | None) -> Title | None:
             or (about and _enacts(line, said[-1], lines[place + 1 : place + 2]))
         ):
             break
-        about = about or (bool(said) and not _ISSUER.match(line.words)) or _says_more(line.words)
+        about = about or (bool(said) and not ISSUER.match(line.words)) or _says_more(line.words)
         said.append(line)
-    if not said:
-        return None
-    title = " ".join(line.words for line in said).rstrip(" .;:/")
-    if len(said) == 1 and len(title.split()) < 3 and number is not None:
-        title = f"{title} {number}"
-    return Title(_shortened(title), heading, said[-1].end, "heading")
+    return said
 
 
 def _shortened(title: str) -> str:
@@ -125,18 +137,27 @@ def letter_title(text: str, at: int, number: str) -> Title:
     """``Công văn 17129-CV/VPTW V/v …``: the kind, which letters do not print, the number,
     and the line that says what it is about, where there is one."""
     called = f"Công văn {number}"
-    about = _ABOUT.search(text, at, at + _HEADING_AREA)
+    about = letter_subject(text, at)
     if about is None:
         return Title(called, at, at + len(number), "heading")
-    said, end = "", about.start("about")
-    for line in re.finditer(r"[^\n|]*[\n|]?", text[end : end + 600]):
+    title = f"{called} {about.title}".rstrip(" .;:/")
+    return Title(_shortened(title), at, max(about.end, at), "heading")
+
+
+def letter_subject(text: str, at: int) -> Title | None:
+    """``V/v …``: what an official letter whose number stands at ``at`` is about, uncut."""
+    about = _ABOUT.search(text, at, at + _HEADING_AREA)
+    if about is None:
+        return None
+    start = about.start("about")
+    said, end = "", start
+    for line in re.finditer(r"[^\n|]*[\n|]?", text[start : start + 600]):
         words = clean(line.group())
         if not words or (said and _NOT_TITLE.match(words)):
             break
         said = f"{said} {words}".strip()
-        end = about.start("about") + line.start() + len(line.group().rstrip(" \n*_|"))
-    title = f"{called} {said}".rstrip(" .;:/")
-    return Title(_shortened(title), at, max(end, at), "heading")
+        end = start + line.start() + len(line.group().rstrip(" \n*_|"))
+    return Title(said.rstrip(" .;:/"), start, end, "heading")
 
 
 def _says_more(words: str) -> bool:
@@ -151,7 +172,7 @@ def _is_prose(words: str) -> bool:
     )
 
 
-def _enacts(line: _Line, before: _Line, after: Sequence[_Line | None]) -> bool:
+def _enacts(line: HeadingLine, before: HeadingLine, after: Sequence[HeadingLine | None]) -> bool:
     """True for ``CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH`` or ``BỘ CHÍNH TRỊ QUYẾT ĐỊNH:`` on its own
     line: set off by a gap, by bold, or by the grounds that follow; else the subject goes on."""
     grounds = any(next_ is not None and _NOT_TITLE.match(next_.words) for next_ in after)

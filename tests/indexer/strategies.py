@@ -87,6 +87,10 @@ def documents(draw: st.DrawFn) -> Document:
         bodies=draw(st.lists(STRINGS, max_size=3, unique=True).map(tuple)),
         body_role=draw(st.sampled_from(["issuer", "subject"])),
         signer=draw(st.none() | st.builds(Signer, ANY_TEXT, st.none() | ANY_TEXT)),
+        subject=draw(st.none() | ANY_TEXT),
+        place=draw(st.none() | STRINGS),
+        recipients=draw(tuples_of(STRINGS)),
+        security=draw(st.sampled_from([None, "mat", "toi-mat", "tuyet-mat"])),
         citations=draw(
             tuples_of(
                 st.builds(

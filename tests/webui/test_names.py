@@ -6,7 +6,15 @@ import pytest
 
 from corpus import PartialDate
 from search.model import Copy, FacetValue, Language
-from webui.names import facet_label, kind_label, place_of, shown_count, shown_date, shown_seconds
+from webui.names import (
+    facet_label,
+    kind_label,
+    place_of,
+    security_label,
+    shown_count,
+    shown_date,
+    shown_seconds,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +71,8 @@ def test_numbers_follow_the_language() -> None:
 )
 def test_a_copy_goes_by_its_site_or_by_its_id(url: str | None, place: str) -> None:
     assert place_of(Copy("x/y.txt", "A", None, None, url)) == place
+
+
+def test_a_security_mark_is_called_as_it_is_stamped() -> None:
+    assert security_label("mat", "vi") == "Mật"
+    assert security_label("tuyet-mat", "en") == "Tuyệt mật (top secret)"

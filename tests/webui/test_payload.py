@@ -154,6 +154,10 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
         bodies=("Bộ Chính trị",),
         body_role="issuer",
         signer=Signer("Nguyễn Mẫu", None),
+        subject="về công tác dân vận",
+        place="Hà Nội",
+        recipients=("Các tỉnh ủy", "Lưu Văn phòng"),
+        security="mat",
         citations=(
             Citation("99-QĐ/TW", PartialDate(2017), 0, 2, "amends", "Ban Bí thư", "1-CT/TW"),
             Citation("1-CT/TW", None, 3, 5),
@@ -180,6 +184,10 @@ def test_a_document_has_the_shape_of_the_contracts_and_what_else_is_known() -> N
         "bodies": ["Bộ Chính trị"],
         "body_role": "issuer",
         "signer": {"name": "Nguyễn Mẫu", "title": None},
+        "subject": "về công tác dân vận",
+        "place": "Hà Nội",
+        "recipients": ["Các tỉnh ủy", "Lưu Văn phòng"],
+        "security": "mat",
         "citations": [
             {
                 "number": "99-QĐ/TW",

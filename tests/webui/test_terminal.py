@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import Document, Evidence, Provenance
 from indexer import Repair, SourceReport, Summary
-from webui.terminal import bold, figure_lines, one_line, printable, summary_lines
+from webui.terminal import bold, document_lines, figure_lines, one_line, printable, summary_lines
 
 
 def test_marks_are_bold_and_neighbours_are_one_mark() -> None:
@@ -64,4 +65,22 @@ def test_figures_stand_in_two_columns() -> None:
         "sources  a",
         "         b",
         "fields   text: 3",
+    ]
+
+
+def test_a_document_shows_what_its_head_and_its_end_print() -> None:
+    document = Document(
+        "a", "x", "Một văn bản",
+        subject="về công tác dân vận", place="Hà Nội", recipients=("Các tỉnh ủy", "Lưu Văn phòng"),
+        security="toi-mat",
+        provenance={"place": Provenance("dateline", (Evidence("Hà Nội", 3, 9),))},
+    )  # fmt: skip
+    shown = [" ".join(line.split()) for line in document_lines(document, "vi")]
+    assert shown[shown.index("Trích yếu về công tác dân vận") :][:6] == [
+        "Trích yếu về công tác dân vận",
+        "Nơi ban hành Hà Nội",
+        "\x1b[2mdateline · “Hà Nội” [3:9]\x1b[0m",
+        "Nơi nhận Các tỉnh ủy",
+        "Lưu Văn phòng",
+        "Độ mật Tối mật",
     ]

@@ -34,6 +34,7 @@ _POST: Final = re.compile(
     r"[Tt]hường trực|[Tt]hứ trưởng|[Gg]iám đốc|[Bb]ộ trưởng|[Tt]ổng thư ký|[Dd]ự khuyết|"
     r"[Đđ]ại biểu|[Tt]hành viên|[Ll]ãnh đạo|[Nn]ghị quyết|[Tt]hay mặt)\s\Z"
 )
+_IN_NUMBER: Final = re.compile(r"\d/\S*[-–/]\Z")
 _FOREIGN: Final = re.compile(
     r"\s(?:Trung Quốc|Mỹ|Hoa Kỳ|Nga|Liên bang Nga|Lào|Cam-?pu-?chia|Nhật|Hàn|Cuba|Cu-?ba|Anh"
     r"|Pháp|Đức|"
@@ -120,6 +121,10 @@ def find_subjects(
 def _counts(text: str, mention: BodyMention) -> bool:
     if mention.name in _NEVER or mention.name in _VAGUE:
         return False
+    if text[mention.end - 1 : mention.end].isupper() and _IN_NUMBER.search(
+        text, max(0, mention.start - 24), mention.start
+    ):
+        return False  # 60/2025/TT-BCT is no paper of the Bộ Chính trị
     return _FOREIGN.match(text, mention.end) is None
 
 

@@ -11,12 +11,12 @@ MAX_CHARS: Final = 1000
 
 
 def readable(query: str, remarks: Remarks) -> str:
-    """The query in NFC, blanks as spaces, without control, format and half characters.
+    """The query in NFC, blanks as single spaces, without control, format and half characters.
 
     At most ``MAX_CHARS`` characters, cut between words where there is a blank.
     """
     kept = (" " if _parts_words(char) else char for char in query if not _vanishes(char))
-    text = unicodedata.normalize("NFC", "".join(kept)).strip()
+    text = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
     if len(text) <= MAX_CHARS:
         return text
     border = text.rfind(" ", 0, MAX_CHARS + 1)

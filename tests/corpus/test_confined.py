@@ -93,6 +93,7 @@ def test_a_parser_that_hangs_is_ended_and_the_next_file_read(
     assert confined.read(rogue("talkative"), b"b") == Reading("b")
 
 
+@pytest.mark.slow
 @posix
 def test_a_parser_that_only_computes_is_ended_before_one_that_waits_for_ocr(
     confined: Confined,
@@ -116,6 +117,7 @@ def test_a_parser_is_told_the_bytes_and_little_else(
     assert ("A_SECRET" in told, "chỉ người dùng biết" in told, os.getcwd() in told) == (False,) * 3
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("reader", ["starting_another", "spinning_with_pipe"])
 def test_nothing_lives_on_when_the_parent_is_killed(tmp_path: Path, reader: str) -> None:

@@ -194,6 +194,7 @@ def test_spans_lie_in_the_text_in_order_disjoint_on_whole_lines(
         assert PROSE not in quoted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["|\n", "Tin khác\n", "Hội nghị\nTin khác\n", "In trang\nA\nB\nC\n"]
 )

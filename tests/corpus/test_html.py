@@ -225,6 +225,7 @@ def test_a_page_that_asks_to_log_in_says_so() -> None:
     assert told(read_html(MODERN.replace("<main>", f"{form}<main>").encode())) == TOLD
 
 
+@pytest.mark.slow
 def test_the_time_grows_with_the_size() -> None:
     for piece in ("<div><p>a ", "<table><tr><td>a", "<font face='.VnTime'>c«", "a<br>\n", "<li>"):
         assert_linear(lambda page: read_html(page.encode() + b"<p>abc"), piece, 8_000)

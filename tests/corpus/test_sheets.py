@@ -125,6 +125,7 @@ def test_a_workbook_that_cannot_be_read_says_why(data: bytes, reason: str) -> No
     assert reason in caught.value.reason
 
 
+@pytest.mark.slow
 def test_the_time_grows_with_the_size() -> None:
     for piece in ('"a,', "a,b\n", '"a",b\n', ";"):
         assert_linear(lambda table: read_csv(table.encode() + b"\nabc"), piece, 10_000)

@@ -185,6 +185,7 @@ def test_nothing_raises_and_only_lines_of_the_page_are_marked(pages: list[str]) 
             }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["a | b ", "Ab ", "a\n", "| |\n", "Nơi nhận:\n- a;\n"])
 def test_time_grows_with_the_length(piece: str) -> None:
     repeats = learned(map(page, range(8))).repeats(SITE)

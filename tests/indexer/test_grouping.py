@@ -104,6 +104,7 @@ def test_an_index_without_documents_has_no_groups(tmp_path: Path) -> None:
     assert alike(index) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_briefs_are_grouped_as_comparing_all_their_shingles_does(
     shared: Path, tmp_path: Path

@@ -161,6 +161,7 @@ def test_the_stored_model_cuts_the_same(segmenter: Segmenter, stored: Path, text
     assert opened.words(text) == segmenter.words(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -64,6 +64,7 @@ def test_what_is_another_bodys_or_no_term_is_left_alone(query: str) -> None:
     assert said(query) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["đại hội đảng ", "khóa xi, ", "đại hội XIII của đoàn "])
 def test_the_time_grows_with_the_length(piece: str) -> None:
     assert_linear(congresses, piece)

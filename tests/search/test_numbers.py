@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from search import Index, Page, SearchRequest
 from search.numbers import mentions
+from search.query import parse
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +119,7 @@ def test_mentions_are_disjoint_in_order_and_quote_the_query(index: Index, text: 
     assert all(text[each.start : each.end] == each.text for each in found)
     assert all(each.start <= each.number_start < each.number_end <= each.end for each in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+def test_blanks_between_words_do_not_matter() -> None:
+    assert parse("nghị  quyết \t 57").text == "nghị quyết 57"

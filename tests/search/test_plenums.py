@@ -59,6 +59,7 @@ def test_without_its_number_and_term_it_is_none(query: str) -> None:
     assert plenums(query) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["trung ương 4 khóa xi, ", "hội nghị lần thứ ", "x, xi, "])
 def test_the_time_grows_with_the_length(piece: str) -> None:
     assert_linear(plenums, piece)

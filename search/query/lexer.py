@@ -72,6 +72,8 @@ _UNKNOWN_FIELD: Final = re.compile(r"[a-z]{2,}:[^\W\d]|[a-z]{2,}:\(", re.I)
 _SLOP: Final = re.compile(r"~(\d{1,2})(?!\w)")
 _BROKEN_SLOP: Final = re.compile(r"~\d*(?!\w)")
 _PREFIX: Final = re.compile(r"[^*]*[^\W\d_]\*(?=[,.;:!?]*$)")
+_NUMBER: Final = re.compile(r"\d{1,5}[-/](?:\d{4}/)?[^\W\d_]")
+"""How a document number begins: ``-57-NQ/TW`` excludes it, ``-5 độ`` is a figure."""
 _VIQR_BREVE: Final = re.compile(r"(?<=a)\((?=['`?~.]?[cmnpt])", re.I)
 _EMPHASIS_OPENS: Final = re.compile(r"[^\w*]*\*+\w[^*]*$")
 _ACCENT: Final = re.compile(r"[\u0300-\u036f]")
@@ -196,6 +198,7 @@ class _Lexer:
             or after == "("
             or at + 1 in self.quotes
             or (self.text[at] == "+" and after.isdigit())
+            or _NUMBER.match(self.text, at + 1) is not None
         )
 
     def _field(self, at: int) -> int | None:

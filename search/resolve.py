@@ -45,7 +45,7 @@ from search.primitives import (
 from search.query import parse, tree
 from search.readings import other_readings, read, spelled
 from search.tokens import Spoken, side_by_side, spoken
-from search.words import gather
+from search.words import OWN_NUMBER_POINTS, gather
 
 PREFIX_READINGS: Final = 100
 """Words a prefix stands for, the most frequent ones."""
@@ -259,6 +259,8 @@ class _Resolver:
         if not steps:
             return EVERYTHING
         self._rank_steps(steps, strict=phrase.slop == 0)
+        for mention in mentions(phrase.text, self.engine):
+            self.all.bonuses.append(Bonus(Term(NUMBER, mention.keys), OWN_NUMBER_POINTS))
         return Phrase(tuple(steps), phrase.slop)
 
     def _prefix(self, prefix: tree.Prefix) -> Node:

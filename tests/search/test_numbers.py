@@ -123,3 +123,11 @@ def test_mentions_are_disjoint_in_order_and_quote_the_query(index: Index, text: 
 
 def test_blanks_between_words_do_not_matter() -> None:
     assert parse("nghị  quyết \t 57").text == "nghị quyết 57"
+
+
+def test_a_quoted_number_brings_its_document_first(library: Callable[..., Index]) -> None:
+    said = "Nghị quyết số 34-NQ/TW. "
+    lines = [{"id": f"c{at}", "title": said, "text": said * at} for at in (3, 4)]
+    own = {"id": "own", "title": "Bản in", "text": f"Bản in của {said}", "number": "34-NQ/TW"}
+    page = library([*lines, own]).search(SearchRequest(query='"34-NQ/TW"'))
+    assert (page.hits[0].id, page.total) == ("own", 3)

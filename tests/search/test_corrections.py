@@ -89,7 +89,7 @@ def test_what_is_typed_correctly_is_left_alone_however_rare(index: Index, typed:
         ("casnio OR (tuyên quag)", "casino OR (tuyên quang)"),
         ('"tập chung" tuyên quag 12-CT/TW', '"tập chung" tuyên quang 12-CT/TW'),
         ("loai:nq xử dụng đất -casnio", "loai:nq sử dụng đất -casnio"),
-        ("Tuyên  Quag, UBND (năm 2024)", "Tuyên  Quang, UBND (năm 2024)"),
+        ("Tuyên  Quag, UBND (năm 2024)", "Tuyên Quang, UBND (năm 2024)"),
         ("XỬ DỤNG ĐẤT", "SỬ DỤNG ĐẤT"),
         ("kỹ luật nghiêm", "kỷ luật nghiêm"),
         ("tuyen quag", "tuyen quang"),

@@ -142,6 +142,7 @@ def read_whole(text: str) -> None:
     analyze(text, furniture)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -207,6 +207,7 @@ def test_bytes_are_shown_as_windows_shows_them() -> None:
     assert windows(b"\x93\xe9\x94 \x81") == "“é” \x81"
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_pages_of_today_are_not_touched_and_come_back_from_the_old_sets(shared: Path) -> None:
     lines = [line for line in paragraphs(shared / "corpora" / "party.jsonl.xz") if line][::150]

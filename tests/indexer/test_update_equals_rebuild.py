@@ -135,6 +135,7 @@ def test_what_only_a_removed_document_had_is_not_there_any_more(tmp_path: Path) 
         assert replace(one, took_ms=0.0) == replace(two, took_ms=0.0)
 
 
+@pytest.mark.slow
 def test_after_every_single_edit_the_answers_are_those_of_a_rebuild(tmp_path: Path) -> None:
     author = Author(tmp_path / "folder", 99)
     updated = tmp_path / "updated"
@@ -146,6 +147,7 @@ def test_after_every_single_edit_the_answers_are_those_of_a_rebuild(tmp_path: Pa
         author.edit()
 
 
+@pytest.mark.slow
 def test_many_small_updates_keep_few_segments_and_lose_nothing(tmp_path: Path) -> None:
     folder, index = tmp_path / "folder", tmp_path / "index"
     for number in range(30):

@@ -36,7 +36,7 @@ from indexer.planning import Plan, Repair, give_ids, plan, without_failures
 from indexer.reading import read_all
 from indexer.scanning import Inventory, Progress, SourceReport, records_of, take_inventory
 from indexer.schema import READING_VERSION
-from indexer.segmentation import PyviUnusable
+from indexer.segmentation import PyviUnusable, installed_version
 from indexer.sites import learn_sites, to_learn_from
 from indexer.writing import GenerationWriter
 
@@ -245,8 +245,11 @@ def _leading(entries: Sequence[Entry]) -> int:
 
 
 def _is_read_alike(standing: _Standing) -> bool:
-    """True when what stands was read by the readers and rules of this version."""
+    """True when what stands was read by the readers and rules of this version, and cut into
+    words by the installed pyvi (an index goes on without one)."""
     if standing.live is None:
+        return False
+    if installed_version() not in (None, standing.live.segmenter.version):
         return False
     manifest = standing.live.manifest
     return (manifest.reading_version, manifest.likeness) == (READING_VERSION, algorithm())

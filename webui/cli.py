@@ -169,6 +169,8 @@ def reindex_command(
 
     PATHS: tệp, thư mục, .jsonl[.xz|.gz]; để trống là mọi nguồn đã nhớ.
     """
+    if any(str(path).startswith("--") for path in forget):
+        raise click.UsageError("--forget needs the path of a source")
     if paths and live_name(directory) is None and not any(path.exists() for path in paths):
         raise _not_there(map(str, paths))
     with ProgressBar(lang) as bar:

@@ -51,14 +51,18 @@ class PyviFiles:
     compounds: frozenset[tuple[str, ...]]
 
 
+def installed_version() -> str | None:
+    """The version of the installed pyvi, None where there is none."""
+    try:
+        return version("pyvi")
+    except PackageNotFoundError:
+        return None
+
+
 def installed_pyvi() -> PyviFiles:
     """What the installed pyvi has. Raises PyviUnusable."""
-    try:
-        found = find_spec("pyvi")
-        number = version("pyvi")
-    except PackageNotFoundError as error:
-        raise PyviUnusable(Path("pyvi"), "not installed (pip install pyvi==0.1.1)") from error
-    if found is None or found.origin is None:
+    found, number = find_spec("pyvi"), installed_version()
+    if found is None or found.origin is None or number is None:
         raise PyviUnusable(Path("pyvi"), "not installed (pip install pyvi==0.1.1)")
     return read_pyvi(Path(found.origin).parent, number)
 

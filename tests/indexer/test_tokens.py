@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,6 +75,11 @@ def test_an_update_goes_on_with_the_segmenter_of_the_index(
     assert update(index).documents == 2
     reader = open_live(index).readers[-1]
     assert len(reader.postings("word", "dân vận").docs) == 1
+    monkeypatch.setattr(import_module("indexer.reindex"), "installed_version", lambda: "9.9")
+    with pytest.raises(NoWords):
+        update(index)
+    monkeypatch.undo()
+    monkeypatch.setattr(Segmenter, "compiled", missing)
     with pytest.raises(NoWords) as caught:
         update(index, full=True)
     assert caught.value.command == "pip install --force-reinstall pyvi==0.1.1"

@@ -131,3 +131,16 @@ def test_a_quoted_number_brings_its_document_first(library: Callable[..., Index]
     own = {"id": "own", "title": "Bản in", "text": f"Bản in của {said}", "number": "34-NQ/TW"}
     page = library([*lines, own]).search(SearchRequest(query='"34-NQ/TW"'))
     assert (page.hits[0].id, page.total) == ("own", 3)
+
+
+def test_all_documents_of_one_number_are_offered_before_those_that_cite_it(
+    library: Callable[..., Index],
+) -> None:
+    own = [
+        {"id": f"of {year}", "text": f"Văn bản năm {year}.", "number": "25-NQ/TW", "date": year}
+        for year in ("2008", "2013")
+    ]
+    citing = {"id": "cites", "text": "Nghị quyết số 25-NQ/TW. " * 5}
+    for query in ("25-NQ/TW", "nghị quyết 25", "25 nq tw"):
+        hits = ask(library([citing, *own]), query).hits
+        assert [hit.id for hit in hits] == ["of 2008", "of 2013", "cites"]

@@ -102,6 +102,15 @@ def test_a_forgotten_source_takes_its_documents_along(folder: Path, tmp_path: Pa
     assert json.loads(reindexed(index, "--forget", folder, "--json").stdout)["documents"] == 0
 
 
+def test_an_option_is_no_source_to_forget(folder: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    reindexed(index, folder)
+    done = reindexed(index, "--forget", "--jobs", folder)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--forget needs the path of a source" in done.stderr
+    assert json.loads(reindexed(index, "--json").stdout)["documents"] == 2
+
+
 def test_a_folder_nobody_may_write_in_is_our_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = reindexed(tmp_path / "file" / "index", folder)

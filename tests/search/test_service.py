@@ -44,6 +44,16 @@ def ask(index: Index, query: str) -> Page:
     return index.search(SearchRequest(query=query))
 
 
+MOST_TIMES = 200
+"""How many times longer than two plain words a query made to be slow may take."""
+
+
+def _seconds(index: Index, query: str) -> float:
+    begun = time.process_time()
+    ask(index, query)
+    return time.process_time() - begun
+
+
 def timeless(page: Page) -> Page:
     return replace(page, took_ms=0.0)
 
@@ -79,9 +89,9 @@ ODD = {
 
 @pytest.mark.parametrize("query", ODD.values(), ids=ODD.keys())
 def test_whatever_is_typed_is_answered_at_once(index: Index, query: str) -> None:
-    begun = time.process_time()
+    plain = min(_seconds(index, "dân vận") for _ in range(3))
+    assert min(_seconds(index, query) for _ in range(2)) < MOST_TIMES * max(plain, 0.002)
     page = ask(index, query)
-    assert time.process_time() - begun < 1.0
     assert page.query == parse(query).text
     assert page.total == len(page.hits)
 

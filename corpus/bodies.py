@@ -61,6 +61,7 @@ class _Node:
     group: str = ""
 
 
+@lru_cache(maxsize=1 << 14)
 def _words(token: str) -> tuple[str, ...]:
     folded = plain(token).replace(".", "")
     if folded == "tu" and "Ư" not in token.upper():
@@ -94,8 +95,7 @@ def _trees() -> tuple[_Node, _Node]:
 
 
 _BODIES, _PLACES = _trees()
-_FIRST_WORDS: Final = frozenset(_BODIES.next)
-_ANCHOR: Final = re.compile(r"[A-ZĐỦỨƯÔÐ]")
+_CAPITALIZED: Final = re.compile(rf"(?<![^\W_])(?=[A-ZĐỦỨƯÔÐ])(?:{_TOKEN.pattern})")
 _MEMBER: Final = re.compile(r"\s+[Vv]iên\b")
 """What makes a committee a person: ``Tỉnh ủy viên``."""
 _ARMY: Final = re.compile(r"quân\s+[uủ]", re.IGNORECASE)
@@ -126,9 +126,9 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> list[BodyM
     stop = len(text) if end is None else min(end, len(text))
     mentions: list[BodyMention] = []
     free_from = start
-    for anchor in _ANCHOR.finditer(text, start, stop):
-        first = anchor.start()
-        if first < free_from or (first and text[first - 1].isalnum()):
+    for word in _CAPITALIZED.finditer(text, start, stop):
+        first = word.start()
+        if first < free_from or _words(word.group())[0] not in _BODIES.next:
             continue
         mention = _walk(text, first)
         if mention is not None and mention.end <= stop:

@@ -233,7 +233,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _is_notice(key: str) -> bool:
-    return _NOTICE_OPENING.match(key) is not None or any(phrase in key for phrase in _NOTICE)
+    return _NOTICE_OPENING.match(key) is not None or any(map(key.__contains__, _NOTICE))
 
 
 def _mark_lists(lines: list[Line]) -> None:

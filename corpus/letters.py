@@ -10,7 +10,7 @@ import unicodedata
 from typing import Final
 
 _LETTER_BLOCKS: Final = (range(0xC0, 0x257), range(0x1E00, 0x1F00))
-_ONE_D: Final = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_ONE_D: Final = (("Ð", "Đ"), ("Ɖ", "Đ"), ("ð", "đ"), ("ɖ", "đ"))
 """Letters that look like Đ and đ, and are typed or converted in their place."""
 
 
@@ -43,4 +43,6 @@ def plain(text: str) -> str:
 
 def one_d(text: str) -> str:
     """``text`` with ``Đ`` and ``đ`` for the letters that only look like them (``Ð``, ``Ɖ``)."""
-    return text.translate(_ONE_D)
+    for alike, letter in _ONE_D:
+        text = text.replace(alike, letter)
+    return text

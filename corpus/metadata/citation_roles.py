@@ -46,6 +46,10 @@ _REACH: Final = 260
 _LIST_REACH: Final = 600
 """Characters between two numbers of one enumeration."""
 
+_LONGEST_NAME: Final = 120
+"""What ``NAMED`` can match at most."""
+_LONGEST_ITEM: Final = 6
+"""What ``ITEM`` can match at most."""
 _LONGEST_PART: Final = 60
 """Characters of what is passed over at a time between a number and its verb."""
 _ANTECEDENTS: Final = 40
@@ -122,18 +126,23 @@ def _part(words: str) -> re.Match[str] | None:
     return PARTS.search(words, max(0, len(words) - _LONGEST_PART))
 
 
+def _item(words: str) -> re.Match[str] | None:
+    """The sign of a list's item that ``words`` end with."""
+    return ITEM.search(words, max(0, len(words) - _LONGEST_ITEM))
+
+
 def _without_name(words: str, mention: NumberMention) -> str:
     """``words`` without what the document is called directly before its number."""
     law = None
     if number_parts(mention.key).kind is None:
         law = AMENDING_LAW.search(words) or LAW.search(words)
-    named = law or NAMED.search(words)
+    named = law or NAMED.search(words, max(0, len(words) - _LONGEST_NAME))
     return words[: named.start()].rstrip() if named else words
 
 
 def _words_before(piece: str, mention: NumberMention) -> str:
     words = _without_name(_plain(piece), mention)
-    item = ITEM.search(words)
+    item = _item(words)
     return words[: item.start()].rstrip() if item else words
 
 
@@ -172,7 +181,7 @@ class _Asked:
         cuts = list(_CLAUSE.finditer(piece))
         words = _plain(piece[cuts[-1].end() :] if cuts else piece)
         words = _without_name(words, self.mention)
-        item = ITEM.search(words)
+        item = _item(words)
         is_apart = words.endswith(",") and not _part(words[:-1].rstrip())
         if is_apart or (item and not words[: item.start()]):
             words = ""

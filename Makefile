@@ -14,7 +14,7 @@ SAMPLE := var/sample
 INDEX := var/index
 
 .DELETE_ON_ERROR:
-.PHONY: run test lint types bench bench-relevance train-ranking clean
+.PHONY: run test lint types bench bench-metadata bench-relevance train-ranking clean
 
 run: .venv/installed
 	@case "$$CORPUS" in \
@@ -44,6 +44,11 @@ bench: .venv/installed-dev
 	@for part in $(filter-out bench/judged.py bench/relevance.py bench/train_ranking.py,$(wildcard bench/[a-z]*.py)); do \
 	  echo "== $$part"; $(BIN)/python -m bench.$$(basename "$$part" .py) || exit 1; \
 	done
+
+# How well metadata is found, beside the targets, and how fast files are read.
+bench-metadata: .venv/installed-dev
+	$(BIN)/python -m bench.metadata
+	$(BIN)/python -m bench.reading
 
 # The figures of all judged sets and spellings beside their targets, cross-validated.
 bench-relevance:

@@ -32,6 +32,8 @@ _DOCUMENTS_AT_ONCE: Final = 2_000
 """Documents whose tokens are laid side by side to look for a phrase: some 10 MB."""
 _REMEMBERED_PHRASES: Final = 256
 """Phrases whose documents are kept: one query asks for the same phrase several times."""
+_COMPARED: Final = 16
+"""Up to so many choices of one word are compared one by one."""
 _REMEMBERED_COUNTS: Final = 8
 """So too for the words of a query: once to decide how many may be missing, once to match."""
 
@@ -127,13 +129,21 @@ def _with_phrase(
         ):
             owners = np.repeat(np.arange(low, low + len(part)), [len(each) for each in sequences])
             tokens = np.concatenate(sequences)
-            at = [np.flatnonzero(_any_of(tokens, step)) for step in places]
+            at = [np.flatnonzero(any_of(tokens, step)) for step in places]
             has[occurrences_of(at, owners, phrase.slop)] = True
     return has
 
 
-def _any_of(tokens: NDArray[np.uint32], places: Sequence[int]) -> NDArray[np.bool_]:
-    return tokens == places[0] if len(places) == 1 else np.isin(tokens, places)
+def any_of(tokens: NDArray[np.uint32], places: Sequence[int]) -> NDArray[np.bool_]:
+    """Which of ``tokens`` are one of ``places``. A few comparisons cost a tenth of ``isin``,
+    which took most of the first search for a plenum (450 of 570 ms on the party corpus)."""
+    known = [place for place in places if place >= 0]
+    if len(known) > _COMPARED:
+        return np.isin(tokens, known)
+    found = np.zeros(len(tokens), bool)
+    for place in known:
+        found |= tokens == place
+    return found
 
 
 def occurrences_of(

@@ -23,7 +23,7 @@ from search.engines.citing import citation_graph
 from search.engines.columns import FACET_NAMES, Columns
 from search.engines.continuing import Continuing
 from search.engines.folding import Folding
-from search.engines.matching import Mask, Matcher
+from search.engines.matching import Mask, Matcher, any_of
 from search.engines.scoring import Scorer
 from search.engines.standing import Shelves
 from search.engines.titles import titled
@@ -145,8 +145,7 @@ class WhooshEngine:
         positions = []
         for choice in choices:
             places = [place for key in choice if (place := reader.vocabulary.find(key)) >= 0]
-            is_one = tokens == places[0] if len(places) == 1 else np.isin(tokens, places)
-            positions.append(np.flatnonzero(is_one))
+            positions.append(np.flatnonzero(any_of(tokens, places)))
         return Occurrences(tuple(positions), reader.starts(number))
 
     def candidates(

@@ -1,4 +1,5 @@
-"""A congress term in a query: ``Đại hội 13``, ``khóa XIII``, ``đại hội lần thứ mười ba``.
+"""A congress term in a query: ``Đại hội 13``, ``khóa XIII``, ``đại hội lần thứ mười ba``,
+``ĐH XIII``, ``dh13``.
 
 All its spellings mean the same, in queries and in texts. ``khóa XIII`` of another
 body, the National Assembly or a youth union, is none.
@@ -30,9 +31,14 @@ _NUMERAL: Final = (
     r"(?P<numeral>[ivx]{1,4}|1?\d|(?<=thu )(?:muoi(?: (?:mot|hai|ba|bon|tu))?"
     r"|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin))(?![^\W_]|[-/]\w)"
 )
-_PARTY: Final = r"(?:(?:dai bieu |toan quoc |cua |dang |cong san viet nam |nhiem ky |khoa |\()*)"
+_PARTY: Final = (
+    r"(?:(?:dai bieu |db |toan quoc |tq |cua |dang |cong san viet nam |csvn |nhiem ky |khoa |\()*)"
+)
+_SHORT: Final = r"(?<!truong )dh(?:d(?:b(?:tq)?)?)?"
+"""``ĐH``, ``ĐHĐ``, ``ĐHĐB``, ``ĐHĐBTQ``. What is glued to it is a figure, or two letters."""
 _CONGRESS: Final = re.compile(
-    rf"(?<![^\W_])(?P<name>dai hoi {_PARTY}(?:lan )?(?:thu )?|khoa (?:thu )?){_NUMERAL}"
+    rf"(?<![^\W_])(?P<name>(?:dai hoi|{_SHORT}) {_PARTY}(?:lan )?(?:thu )?"
+    rf"|{_SHORT}(?=\d|[ivx]{{2}})|khoa (?:thu )?){_NUMERAL}(?! nam(?! (?:19|20)\d\d)|\.\d)"
     r"(?! cua (?:hoi|doan|mat tran|mttq|cong doan|lien|tinh|thanh|huyen|quan|xa)(?![^\W_]))"
 )
 _OTHERS: Final = re.compile(
@@ -47,11 +53,14 @@ _OURS: Final = re.compile(
 _BEFORE: Final = 80
 """Characters before ``khóa`` in which the body is looked for."""
 
+SHORT: Final = ("đh", "đhđ", "đhđb", "đhđbtq")
+"""How texts shorten it before its number."""
+
 _MARKED: Final = {
     fold(key): key
     for key in analyze(
         "đại hội biểu toàn quốc của đảng cộng sản việt nhiệm kỳ khóa lần thứ"
-        " nhất hai ba bốn sáu bảy tám chín mười một"
+        " nhất hai ba bốn sáu bảy tám chín mười một đh đhđ đhđb đhđbtq đb"
     ).keys
 }
 
@@ -111,6 +120,10 @@ def _spoken(term: str) -> Steps:
     return tuple((word,) for word in words) if spelled else (tuple(words),)
 
 
+def _glued(term: str) -> tuple[str, ...]:
+    return tuple(f"{short}{number}" for short in SHORT for number in numerals(term))
+
+
 def forms(term: str) -> tuple[Steps, ...]:
     """How texts name the congress or its term, words that tell whose it is included."""
     number = numerals(term)
@@ -128,7 +141,9 @@ def forms(term: str) -> tuple[Steps, ...]:
     bodies = ("ương", "tw", "bchtw", "đảng", "trị", "bct", "thư", "bbt")
     return (
         (("đại",), ("hội",), number),
-        (("hội",), ("đảng",), number),
+        (SHORT, number),
+        (_glued(term),),
+        (("hội", "đh"), ("đảng",), number),
         *((*name, *ordinal) for name in names for ordinal in ordinals),
         ((*bodies, "kì"), ("khóa",), number),
         (("ương", "tw"), plenum, ("khóa",), number),
@@ -146,7 +161,7 @@ def marked(term: str) -> tuple[Steps, ...]:
     """What is marked of the ways to name it, without the words that tell whose it is."""
     number = numerals(term)
     return (
-        *(steps for steps in forms(term) if steps[0] == ("đại",)),
+        *(steps for steps in forms(term) if steps[0] in (("đại",), SHORT, _glued(term))),
         (("khóa",), number),
         (("lần",), ("thứ",), number),
         (("lần",), ("thứ",), *_spoken(term)),
@@ -158,7 +173,7 @@ def ranking(congress: Congress) -> list[Weighted]:
     only of a body, for the pages on the National Assembly are full of it."""
     term = congress.term
     number = numerals(term)
-    before = ("hội", "đảng", "thứ", *(("khóa",) if congress.of_body else ()))
+    before = ("hội", "đảng", "thứ", *SHORT, *(("khóa",) if congress.of_body else ()))
     pairs = tuple(f"{word} {each}" for word in before for each in number)
     if len(spoken := _spoken(term)) == 1:
         pairs += tuple(f"thứ {word}" for word in spoken[0])

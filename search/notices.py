@@ -59,7 +59,7 @@ def expanded(typed: Sequence[Abbreviation], spelled_out: Sequence[Abbreviation])
 def meant(names: Sequence[Congress | Plenum]) -> Notice:
     """All names of a congress or plenum were searched, and the numbers a plenum adopted."""
     vi, en = [], []
-    for each in dict.fromkeys(names):
+    for each in names:
         if isinstance(each, Congress):
             number = TERMS.index(each.term)
             vi.append(f"«{each.text}» = Đại hội {each.term}, khóa {each.term}, lần thứ {number}")
@@ -76,6 +76,33 @@ def meant(names: Sequence[Congress | Plenum]) -> Notice:
         f"Đã mở rộng: {'; '.join(vi)}.",
         f"Expanded: {'; '.join(en)}.",
         (("expand", "0"),),
+    )
+
+
+def which_term(plenum: Plenum, terms: Sequence[str], query: str) -> Notice:
+    """A plenum was named without its term: those of all ``terms`` that the index tells of were
+    searched, and each of the latest is offered alone."""
+    terms = terms[:_SHOWN]
+    offers = tuple(
+        query.replace(plenum.text, f"{plenum.text} khóa {term}", 1)
+        for term in terms
+        if plenum.text in query
+    )
+    numbers = {
+        term: ", ".join(each.number for each in plenum.adopted if each.term == term)
+        for term in terms
+    }
+    said = "; ".join(f"{term}: {of_it}" if of_it else term for term, of_it in numbers.items())
+    vi = f"«{plenum.text}»: tìm hội nghị Trung ương {plenum.number} của mọi khóa"
+    en = f"'{plenum.text}': searched plenum {plenum.number} of every term"
+    return Notice(
+        "which_term",
+        f"{vi}{f' ({said})' if said else ''}."
+        + (f" Chỉ một khóa: {', '.join(offers)}." if offers else ""),
+        f"{en}{f' ({said})' if said else ''}."
+        + (f" Of one term only: {', '.join(offers)}." if offers else ""),
+        (("expand", "0"),),
+        offers,
     )
 
 

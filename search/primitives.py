@@ -90,10 +90,12 @@ class Weighted:
 
 @dataclass(frozen=True, slots=True)
 class Bonus:
-    """Every document that ``node`` matches gets ``points`` on top."""
+    """Every document that ``node`` matches gets ``points`` on top. What ``leads`` is what the
+    query names: whatever the second stage makes of the others, it stays before them."""
 
     node: Node
     points: float
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from indexer import analyze, canonical, fold
 from indexer.fields import BODY, CITES, NUMBER, PAIR, SIGNER, TEXT, TITLE, TITLE_PAIR
 from search import notices
 from search.abbreviations import Abbreviations, shipped
+from search.congresses import Congress
 from search.corrections import Correction, correct
 from search.engine import Engine
 from search.enough import enough, may_lack
@@ -27,6 +28,7 @@ from search.input_method import Decoded, decode
 from search.marking import Marking, Slot
 from search.model import Notice, SearchRequest, Suggestion
 from search.numbers import mentions
+from search.plenums import Plenum, held
 from search.primitives import (
     EVERYTHING,
     NOTHING,
@@ -84,16 +86,12 @@ def resolve(
     if parsed.root is None:
         return Resolved(EVERYTHING, EVERYTHING, (), (), (), Marking(), parsed.notices)
     correction = correct(parsed, request, engine, abbreviations)
-    as_typed = _Resolver(request, engine, abbreviations, correction).whole(
-        parsed.root, parsed.notices
-    )
+    as_typed = _Resolver(request, engine, abbreviations, correction).whole(parsed, parsed.root)
     if correction is None:
         return as_typed
     if request.correct and request.diacritics != "exact" and not _finds(as_typed, engine):
         again = parse(correction.query)
-        meant = _Resolver(request, engine, abbreviations).whole(
-            again.root or parsed.root, again.notices
-        )
+        meant = _Resolver(request, engine, abbreviations).whole(again, again.root or parsed.root)
         if _finds(meant, engine):
             return replace(meant, notices=(notices.corrected(correction), *meant.notices))
     return replace(as_typed, suggestion=notices.suggested(correction))
@@ -122,7 +120,7 @@ class _Resolver:
         self.spoken: dict[int, Spoken] = {}
         self.said: dict[tuple[str, str, int], Node] = {}
 
-    def whole(self, root: tree.Node, remarks: Sequence[Notice]) -> Resolved:
+    def whole(self, parsed: tree.Parsed, root: tree.Node) -> Resolved:
         for run in side_by_side(root):
             self._read(run)
         if isinstance(root, tree.Words):
@@ -156,8 +154,7 @@ class _Resolver:
             self.notices.append(notices.understood(gathered.understood))
         if gathered.expanded or gathered.shortened:
             self.notices.append(notices.expanded(gathered.expanded, gathered.shortened))
-        if gathered.meant:
-            self.notices.append(notices.meant(gathered.meant))
+        self._tell_meant(parsed.text)
         if gathered.unknown:
             self.notices.append(notices.unknown(gathered.unknown, self.corrected))
         return Resolved(
@@ -169,7 +166,7 @@ class _Resolver:
             marking=Marking(
                 tuple(gathered.slots), tuple(gathered.phrases), frozenset(gathered.numbers)
             ),
-            notices=(*remarks, *self.notices),
+            notices=(*parsed.notices, *self.notices),
         )
 
     def _read(self, run: Sequence[tree.Words]) -> None:
@@ -177,6 +174,18 @@ class _Resolver:
         texts = [self._decoded(words.text) for words in run]
         read_so = spoken(texts, self.engine, self.request.diacritics)
         self.spoken.update(zip((words.start for words in run), read_so, strict=True))
+
+    def _tell_meant(self, query: str) -> None:
+        """What congresses and plenums were searched as; of a plenum that may be one of several
+        terms, those that the index knows."""
+        meant = list(dict.fromkeys(self.all.meant))
+        known = [each for each in meant if isinstance(each, Congress) or each.terms]
+        if known:
+            self.notices.append(notices.meant(known))
+        for each in meant:
+            if isinstance(each, Plenum) and not each.terms:
+                terms = held(each, self.engine)
+                self.notices.append(notices.which_term(each, terms, query))
 
     def _offer_readings(self, spoken: Spoken) -> None:
         """Of a word that stands alone, with a mark and taken as typed."""
@@ -260,7 +269,8 @@ class _Resolver:
             return EVERYTHING
         self._rank_steps(steps, strict=phrase.slop == 0)
         for mention in mentions(phrase.text, self.engine):
-            self.all.bonuses.append(Bonus(Term(NUMBER, mention.keys), OWN_NUMBER_POINTS))
+            own = Term(NUMBER, mention.keys)
+            self.all.bonuses.append(Bonus(own, OWN_NUMBER_POINTS, leads=True))
         return Phrase(tuple(steps), phrase.slop)
 
     def _prefix(self, prefix: tree.Prefix) -> Node:

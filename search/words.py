@@ -30,6 +30,8 @@ from search.tokens import Spoken, Token
 
 OWN_NUMBER_POINTS: Final = 200.0
 """More than the words of any query can give: the document itself comes first."""
+TOLD_POINTS: Final = 60.0
+"""Pages about a plenum come behind what it adopted, before what only speaks of it."""
 CITED_NUMBER_POINTS: Final = 10.0
 """About what three rare words give: documents that cite it come next."""
 
@@ -56,7 +58,7 @@ def gather(
     for piece in pieces:
         meaning = piece.meaning
         if isinstance(meaning, (Mention, Plenum, Congress)):
-            _add_named(meaning, piece.tokens, into, engine)
+            _add_named(meaning, piece.tokens, into, engine, alone=len(pieces) == 1)
             previous = None
             continue
         others = _other_forms(piece.tokens, meaning, abbreviations)
@@ -84,14 +86,19 @@ def _elsewhere(pieces: Sequence[Piece]) -> frozenset[int]:
 
 def _as_read(spoken: Spoken, pieces: Sequence[Piece]) -> str | None:
     """The text with the marks that were added to its words, numbers as typed; None where
-    none were."""
+    none were, but to what is named and searched in all its spellings anyway."""
     named = [
         token
         for piece in pieces
         for token in piece.tokens
         if not isinstance(piece.meaning, Mention)
     ]
-    if not any(token.is_read for token in named):
+    if not any(
+        token.is_read
+        for piece in pieces
+        for token in piece.tokens
+        if not isinstance(piece.meaning, (Mention, Plenum, Congress))
+    ):
         return None
     said = []
     at = spoken.tokens[0].start
@@ -114,8 +121,14 @@ def _add_word(tokens: Sequence[Token], into: Gathered, *, lacks_marks: bool) -> 
 
 
 def _add_named(
-    named: Mention | Plenum | Congress, tokens: Sequence[Token], into: Gathered, engine: Engine
+    named: Mention | Plenum | Congress,
+    tokens: Sequence[Token],
+    into: Gathered,
+    engine: Engine,
+    *,
+    alone: bool,
 ) -> None:
+    """``alone``: the query is nothing but its name."""
     if isinstance(named, Mention):
         _add_number(named, tokens, into, engine)
         return
@@ -127,11 +140,14 @@ def _add_named(
         into.ranking += congresses.ranking(named)
         marked = congresses.marked(named.term)
     else:
-        own, cited, called = plenums.own(named), plenums.cited(named), Or(plenums.names(named))
-        into.add_unit(Unit(text, Or((own, cited, called))))
+        own, cited, called = plenums.own(named), plenums.cited(named), plenums.named(named)
+        told = plenums.told(named)
+        of_it = (own, cited, called, told) if named.terms else (own, called, told)
+        into.add_unit(Unit(text, Or(of_it)))
         into.ranking += plenums.ranking(named)
         into.bonuses += [
-            Bonus(own, OWN_NUMBER_POINTS),
+            Bonus(own, OWN_NUMBER_POINTS, leads=True),
+            Bonus(told, TOLD_POINTS if alone else CITED_NUMBER_POINTS, leads=alone),
             Bonus(cited, CITED_NUMBER_POINTS),
             Bonus(called, CITED_NUMBER_POINTS),
         ]
@@ -154,7 +170,10 @@ def _add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engin
         into.unknown.append(mention.text)
         return
     into.add_unit(Unit(mention.text, node))
-    into.bonuses += [Bonus(own, OWN_NUMBER_POINTS), Bonus(cited, CITED_NUMBER_POINTS)]
+    into.bonuses += [
+        Bonus(own, OWN_NUMBER_POINTS, leads=True),
+        Bonus(cited, CITED_NUMBER_POINTS),
+    ]
     if ends := tuple(dict.fromkeys(" ".join(name[-2:]) for name in names)):
         into.ranking.append(Weighted(Term(PAIR, ends), PAIR_WEIGHT))
         into.ranking.append(Weighted(Term(TITLE_PAIR, ends), TITLE_WEIGHT))

@@ -34,6 +34,9 @@ _REMEMBERED_PHRASES: Final = 256
 """Phrases whose documents are kept: one query asks for the same phrase several times."""
 _COMPARED: Final = 16
 """Up to so many choices of one word are compared one by one."""
+_FEW: Final = 20
+"""A phrase is looked for in the documents that are left where they are fewer than one of so
+many, else everywhere, to be remembered."""
 _REMEMBERED_COUNTS: Final = 8
 """So too for the words of a query: once to decide how many may be missing, once to match."""
 
@@ -45,6 +48,7 @@ class Matcher:
         self._segments = segments
         self._columns = columns
         self._phrases = lru_cache(_REMEMBERED_PHRASES)(self._phrase)
+        self._narrowed = lru_cache(_REMEMBERED_PHRASES)(self._with_phrases)
         self._counts = lru_cache(_REMEMBERED_COUNTS)(self._count)
 
     def mask(self, node: Node) -> Mask:
@@ -62,6 +66,8 @@ class Matcher:
             return live & ~self.mask(node.child)
         if isinstance(node, AtLeast):
             return live & (self.count(node.children) >= node.minimum)
+        if isinstance(node, And) and any(isinstance(each, Phrase) for each in node.children):
+            return self._of(self._narrowed(node))
         mask = live.copy() if isinstance(node, And) else np.zeros(self._segments.size, bool)
         for child in node.children:
             if isinstance(node, And):
@@ -69,6 +75,16 @@ class Matcher:
             else:
                 mask |= self.mask(child)
         return mask
+
+    def _with_phrases(self, node: And) -> NDArray[np.int32]:
+        """The documents of an And with phrases: these last, and where the other nodes leave
+        few documents, in them only."""
+        phrases = [child for child in node.children if isinstance(child, Phrase)]
+        rest = self.mask(And(tuple(each for each in node.children if each not in phrases)))
+        for phrase in phrases:
+            few = rest.sum() < len(rest) / _FEW
+            rest &= self._of(self._phrase(phrase, rest) if few else self._phrases(phrase))
+        return np.flatnonzero(rest).astype(np.int32)
 
     def count(self, nodes: Sequence[Node]) -> NDArray[np.int16]:
         """How many of ``nodes`` each document matches (not to be written to)."""
@@ -88,8 +104,9 @@ class Matcher:
         mask[docs] = True
         return mask
 
-    def _phrase(self, phrase: Phrase) -> NDArray[np.int32]:
-        """The documents with the phrase: neighbours narrow them, sequences decide."""
+    def _phrase(self, phrase: Phrase, among: Mask | None = None) -> NDArray[np.int32]:
+        """The documents with the phrase, of ``among`` only where that is given: neighbours
+        narrow them, sequences decide."""
         steps = phrase.steps
         if not steps or not all(steps):
             return np.zeros(0, np.int32)
@@ -107,6 +124,8 @@ class Matcher:
             docs = np.intersect1d(docs, self._segments.postings(part).docs, assume_unique=True)
         if len(steps) == 2 and not phrase.slop:
             return docs
+        if among is not None:
+            docs = docs[among[docs]]
         found = [
             base + numbers[_with_phrase(reader, numbers, phrase)]
             for base, reader in self._segments.each()

@@ -8,9 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from indexer.fields import NUMBER
 from search.engine import Answer, Engine, Found, Question
-from search.primitives import And, Node, Or, Term
 from search.second_stage.features import features
 from search.second_stage.trees import Trees
 from search.second_stage.wanted import wanted
@@ -36,8 +34,8 @@ def answered(question: Question, engine: Engine, model: Trees | None) -> Answer:
 def reordered(
     found: Sequence[Found], question: Question, engine: Engine, model: Trees
 ) -> list[Found]:
-    """``found`` in the model's order, behind the documents whose own number is asked for;
-    equals stay in the engine's order."""
+    """``found`` in the model's order, behind the documents that the query names; equals stay
+    in the engine's order."""
     named, others = parted(found, question, engine)
     asked = wanted(question.ranking, engine)
     if len(others) < 2 or not asked.keys:
@@ -49,19 +47,11 @@ def reordered(
 def parted(
     found: Sequence[Found], question: Question, engine: Engine
 ) -> tuple[list[Found], list[Found]]:
-    """The documents whose own number the query names, and the others, each in order."""
-    own = [bonus.node for bonus in question.bonuses if _is_own_number(bonus.node)]
-    if not own:
+    """The documents that the query names, by their number or else, and the others, each in
+    order."""
+    leading = [bonus.node for bonus in question.bonuses if bonus.leads]
+    if not leading:
         return [], list(found)
-    lacking = engine.lacking([each.document for each in found], own)
-    named = [each for each, lacks in zip(found, lacking, strict=True) if len(lacks) < len(own)]
+    lacking = engine.lacking([each.document for each in found], leading)
+    named = [e for e, lacks in zip(found, lacking, strict=True) if len(lacks) < len(leading)]
     return named, [each for each in found if each not in named]
-
-
-def _is_own_number(node: Node) -> bool:
-    """The number itself, or of a certain day (what a plenum adopted)."""
-    if isinstance(node, Or):
-        return bool(node.children) and all(map(_is_own_number, node.children))
-    if isinstance(node, And):
-        return any(map(_is_own_number, node.children))
-    return isinstance(node, Term) and node.field == NUMBER

@@ -33,6 +33,14 @@ def said(query: str) -> list[tuple[str, str]]:
             [("Đại hội đại biểu toàn quốc lần thứ VI", "VI")],
         ),
         ("Bộ Chính trị khóa 12", [("khóa 12", "XII")]),
+        ("văn kiện ĐH XIII", [("ĐH XIII", "XIII")]),
+        ("ĐHXIII", [("ĐHXIII", "XIII")]),
+        ("dh13", [("dh13", "XIII")]),
+        ("dh 13", [("dh 13", "XIII")]),
+        ("đhđb XIII", [("đhđb XIII", "XIII")]),
+        ("ĐHĐB toàn quốc lần thứ XIII", [("ĐHĐB toàn quốc lần thứ XIII", "XIII")]),
+        ("ĐHĐBTQ lần thứ 13", [("ĐHĐBTQ lần thứ 13", "XIII")]),
+        ("ĐH Đảng VI", [("ĐH Đảng VI", "VI")]),
         ("so sánh đại hội XII và đại hội XIII", [("đại hội XII", "XII"), ("đại hội XIII", "XIII")]),
         ("quốc hội bầu nhân sự đại hội XIII", [("đại hội XIII", "XIII")]),
     ],
@@ -57,6 +65,11 @@ def test_every_spelling_is_understood(query: str, found: list[tuple[str, str]]) 
         "đại hội ba nước",
         "đại hỏi 13",
         "khóa 13/2024",
+        "trường ĐH X",
+        "học ĐH 4 năm",
+        "ĐH 4.0",
+        "ĐHV",
+        "ĐHĐB tỉnh lần thứ XIII",
         "",
     ],
 )
@@ -82,6 +95,8 @@ def test_every_term_has_its_forms() -> None:
 @pytest.fixture(scope="module")
 def index(texts: Callable[..., Index]) -> Index:
     return texts(
+        short="học tập văn kiện ĐH XIII",
+        glued="góp ý ĐHXIII",
         roman="thực hiện Nghị quyết Đại hội XIII trong năm đầu",
         full="Đại hội đại biểu toàn quốc lần thứ XIII của Đảng họp tại Hà Nội",
         spelled="văn kiện Đại hội lần thứ mười ba",
@@ -97,12 +112,23 @@ def ask(index: Index, query: str, **options: Any) -> Page:
     return index.search(SearchRequest(query=query, **options))
 
 
-NAMED = ["roman", "full", "spelled", "body", "plenum"]
+NAMED = ["short", "glued", "roman", "full", "spelled", "body", "plenum"]
 
 
 @pytest.mark.parametrize(
     "query",
-    ["Đại hội 13", "khóa XIII", "dai hoi 13", "khoa 13", "đại hội đảng lần thứ mười ba"],
+    [
+        "Đại hội 13",
+        "ĐH XIII",
+        "ĐHXIII",
+        "dh13",
+        "dh 13",
+        "đhđb XIII",
+        "khóa XIII",
+        "dai hoi 13",
+        "khoa 13",
+        "đại hội đảng lần thứ mười ba",
+    ],
 )
 def test_all_spellings_find_the_same_in_the_same_order(index: Index, query: str) -> None:
     page = ask(index, query)
@@ -129,6 +155,8 @@ def test_every_spelling_is_marked(index: Index) -> None:
     assert marks["roman"] == ["Đại hội XIII"]
     assert marks["spelled"] == ["Đại hội lần thứ mười ba"]
     assert marks["body"] == ["khóa 13"]
+    assert marks["short"] == ["ĐH XIII"]
+    assert marks["glued"] == ["ĐHXIII"]
 
 
 def test_it_counts_as_one_word(index: Index) -> None:

@@ -35,6 +35,13 @@ def numbers(query: str) -> list[str]:
         ("Nghị quyết T.Ư 5, khóa VIII", ["03-NQ/TW"]),
         ("Kết luận Hội nghị Trung ương 4 khóa XIII", ["21-KL/TW"]),
         ("hội nghị trung ương 4 khóa XIII", ["21-KL/TW", "37-QĐ/TW"]),
+        ("HNTW8 khoá XI", ["28-NQ/TW", "29-NQ/TW"]),
+        ("HNTW 8 khóa 11", ["28-NQ/TW", "29-NQ/TW"]),
+        ("nqtw8 k13", ["42-NQ/TW", "43-NQ/TW", "44-NQ/TW", "45-NQ/TW"]),
+        ("NQTW8/XI", ["28-NQ/TW", "29-NQ/TW"]),
+        ("nghị quyết trung ương năm khóa tám", ["03-NQ/TW"]),
+        ("nghi quyet trung uong nam khoa tam", ["03-NQ/TW"]),
+        ("NQ hội nghị TW lần thứ tám (khóa mười một)", ["28-NQ/TW", "29-NQ/TW"]),
         (
             "nghị quyết trung ương 4 khóa XI, XII",
             ["12-NQ/TW", "13-NQ/TW", "04-NQ/TW", "05-NQ/TW", "06-NQ/TW"],
@@ -46,16 +53,40 @@ def test_a_plenum_is_known_in_all_its_names(query: str, found: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("query", "name", "number"),
+    [
+        ("NQTW4", "NQTW4", 4),
+        ("học tập nq tw 4 năm 2017", "nq tw 4", 4),
+        ("hội nghị trung ương sáu", "hội nghị trung ương sáu", 6),
+        ("hội nghị trung ương 6 ngày 4/10/2017", "hội nghị trung ương 6", 6),
+        ("nghị quyết trung ương 4 hội nhập", "nghị quyết trung ương 4", 4),
+        ("hội nghị lần thứ 7 ban chấp hành trung ương", None, 7),
+        ("HNTW 14", "HNTW 14", 14),
+    ],
+)
+def test_without_its_term_it_is_that_of_any(query: str, name: str | None, number: int) -> None:
+    (found,) = plenums(query)
+    assert (found.text, found.number, found.terms) == (name or query, number, ())
+
+
+@pytest.mark.parametrize(
     "query",
     [
-        "hội nghị trung ương 7",
+        "trung ương 7",
+        "nghị quyết trung ương từ 2019",
+        "nghi quyet trung uong tu 2019",
+        "hội nghị trung ương năm 2024",
+        "nghị quyết trung ương năm nay",
+        "hội nghị trung ương 3 ngày",
+        "nghị quyết trung ương 27",
+        "nghị quyết trung ương 34-NQ/TW",
         "hội nghị lần thứ 9 Trung ương Đoàn khóa XII",
         "nghị quyết 6 tỉnh ủy khóa XII",
         "trung ương khóa XII",
         "",
     ],
 )
-def test_without_its_number_and_term_it_is_none(query: str) -> None:
+def test_what_only_looks_like_one_is_none(query: str) -> None:
     assert plenums(query) == []
 
 
@@ -96,11 +127,22 @@ def index(library: Callable[..., Index]) -> Index:
             },
             {"id": "cites", "text": "Học tập Nghị quyết số 12-NQ/TW.", "date": "2012-05"},
             {"id": "older", "text": "Triển khai Nghị quyết số 12-NQ/TW.", "date": "2005-05"},
-            {"id": "calls", "text": "Kiểm điểm theo Nghị quyết Trung ương 4 (khóa XI, XII)."},
+            {
+                "id": "calls",
+                "title": "Kiểm điểm",
+                "text": "Kiểm điểm theo Nghị quyết Trung ương 4 (khóa XI, XII).",
+            },
             {
                 "id": "spells",
+                "title": "Tin trong ngày",
                 "text": "Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XI đã họp.",
             },
+            {
+                "id": "told",
+                "title": "Ban Chấp hành Trung ương khóa XI",
+                "text": "Sau Đại hội có nhiều kỳ họp. Trung ương 4 bàn việc xây dựng Đảng.",
+            },
+            {"id": "glued", "title": "Học tập", "text": "Học tập NQTW4 ở chi bộ."},
             {"id": "else", "text": "Hội nghị Trung ương 5 khóa XI đã họp."},
         ]
     )
@@ -110,15 +152,22 @@ def ask(index: Index, query: str, **options: Any) -> Page:
     return index.search(SearchRequest(query=query, **options))
 
 
-def test_the_document_comes_first_then_what_cites_or_calls_it(index: Index) -> None:
+def test_its_document_comes_first_then_what_is_about_it_then_what_names_it(
+    index: Index,
+) -> None:
     hits = [hit.id for hit in ask(index, "Nghị quyết Trung ương 4 khóa XI").hits]
-    assert hits[0] == "own"
-    assert sorted(hits) == ["calls", "cites", "own", "spells"]
+    assert hits[:2] == ["own", "told"]
+    assert sorted(hits) == ["calls", "cites", "own", "spells", "told"]
 
 
 def test_every_name_gives_the_same_answer(index: Index) -> None:
     expected = [hit.id for hit in ask(index, "Nghị quyết Trung ương 4 khóa XI").hits]
-    for query in ("NQTW4 khóa 11", "nghị quyết hội nghị lần thứ 4 BCHTW khóa XI"):
+    for query in (
+        "NQTW4 khóa 11",
+        "nqtw4 k11",
+        "nghị quyết trung ương tư khóa mười một",
+        "nghị quyết hội nghị lần thứ 4 BCHTW khóa XI",
+    ):
         assert [hit.id for hit in ask(index, query).hits] == expected
 
 
@@ -127,6 +176,25 @@ def test_the_notice_names_numbers_and_days(index: Index) -> None:
     assert notice.code == "expanded"
     assert "12-NQ/TW (16/01/2012), 13-NQ/TW (16/01/2012)" in notice.vi
     assert notice.undo == (("expand", "0"),)
+
+
+def test_without_its_term_those_of_all_terms_are_searched_and_each_is_offered(index: Index) -> None:
+    page = ask(index, "NQTW4")
+    assert [hit.id for hit in page.hits[:2]] == ["own", "told"]
+    found = sorted(hit.id for hit in page.hits)
+    assert found == ["calls", "glued", "own", "spells", "told"]
+    (notice,) = page.notices
+    assert (notice.code, notice.undo) == ("which_term", (("expand", "0"),))
+    assert notice.offers == ("NQTW4 khóa XII", "NQTW4 khóa XI")
+    assert notice.vi == (
+        "«NQTW4»: tìm hội nghị Trung ương 4 của mọi khóa (XII: 04-NQ/TW, 05-NQ/TW, 06-NQ/TW;"
+        " XI: 12-NQ/TW, 13-NQ/TW). Chỉ một khóa: NQTW4 khóa XII, NQTW4 khóa XI."
+    )
+
+
+def test_an_offer_keeps_the_other_words(index: Index) -> None:
+    (notice,) = ask(index, "học tập nqtw4 chi bộ").notices
+    assert notice.offers[-1] == "học tập nqtw4 khóa XI chi bộ"
 
 
 def test_its_numbers_are_marked(index: Index) -> None:

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import IO, BinaryIO, Final
 
 from corpus.decode import vietnamese_share
-from corpus.folders import is_passed_over, page_parts, tells_of_its_folder
+from corpus.folders import attached_to, is_passed_over, tells_of_its_folder
 from corpus.readers import LARGEST_FILE_BYTES, LINES, Unusable
 from corpus.readers.zipped import BROKEN_ZIP, DAMAGED, open_zip
 
@@ -107,10 +107,10 @@ def opened(file: BinaryIO, allowance: Allowance) -> Iterator[list[Member | Refus
         if allowance.members_left < 0:
             raise Unusable(_TOO_MANY)
         found = [_member(archive, info) for info in infos if not info.is_dir()]
-        parts = page_parts(each.name for each in found)
+        attached = attached_to(each.name for each in found)
         members = _once(
             sorted(
-                (each for each in found if not _is_silent(each.name, parts)),
+                (each for each in found if not _is_silent(each.name, attached)),
                 key=lambda each: (each.name.split("/"), isinstance(each, Member)),
             )
         )
@@ -163,12 +163,12 @@ def _meant(raw: bytes) -> str:
     return vietnamese if better else as_written
 
 
-def _is_silent(name: str, parts: set[str]) -> bool:
+def _is_silent(name: str, attached: set[str]) -> bool:
     steps = name.split("/")
     return (
         any(is_passed_over(step) for step in steps if step != "..")
         or tells_of_its_folder(steps[-1])
-        or any("/".join(steps[:depth]) in parts for depth in range(1, len(steps)))
+        or any("/".join(steps[:depth]) in attached for depth in range(1, len(steps) + 1))
     )
 
 

@@ -17,7 +17,9 @@ _ABOUT_A_FOLDER: Final = frozenset(
 )
 """Files that tell of the folder they lie in, where their names have no ending."""
 
-_TEMPORARY_ENDS: Final = ("~", ".tmp", ".temp", ".swp", ".part", ".crdownload", ".bak")
+_UNFINISHED_ENDS: Final = ("~", ".swp", ".part", ".crdownload")
+_COPY_ENDS: Final = (".bak", ".tmp", ".temp")
+"""A copy of the file whose name they follow; where that is gone, the document itself."""
 
 
 def is_folder(root: Path) -> bool:
@@ -64,22 +66,25 @@ def _entries(folder: Path) -> list[Path]:
     """What is in a folder, by the NFC forms of the names."""
     with os.scandir(folder) as entries:
         names = [entry.name for entry in entries if not is_passed_over(entry.name)]
-    parts = page_parts(names)
+    attached = attached_to(names)
     return [
         folder / name
         for name in sorted(names, key=lambda name: (unicodedata.normalize("NFC", name), name))
-        if name not in parts
+        if name not in attached
     ]
 
 
-def page_parts(names: Iterable[str]) -> set[str]:
-    """The folders in which browsers keep the pictures and scripts of the saved pages ``names``
-    (paths below one place): ``a_files`` beside ``a.html``."""
-    return {
-        f"{stem}_files"
-        for stem, dot, ending in (name.rpartition(".") for name in names)
-        if dot and ending.lower() in ("htm", "html")
-    }
+def attached_to(names: Iterable[str]) -> set[str]:
+    """What goes with the files ``names`` (paths below one place) and is no document: the folders
+    in which browsers keep the pictures and scripts of saved pages (``a_files`` beside
+    ``a.html``), and copies that programs keep (``a.docx.bak`` beside ``a.docx``)."""
+    attached = set[str]()
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        if dot and ending.lower() in ("htm", "html"):
+            attached.add(f"{stem}_files")
+        attached.update(name + copy for copy in _COPY_ENDS)
+    return attached
 
 
 def tells_of_its_folder(name: str) -> bool:
@@ -87,6 +92,8 @@ def tells_of_its_folder(name: str) -> bool:
 
 
 def is_passed_over(name: str) -> bool:
-    """True for a hidden or temporary file or folder, and what systems leave behind."""
+    """True for a hidden or unfinished file or folder, and what systems leave behind."""
     low = name.lower()
-    return low.startswith((".", "~$")) or low in _NO_DOCUMENTS or low.endswith(_TEMPORARY_ENDS)
+    if low.startswith("~"):
+        return low.startswith("~$") or low.endswith(_COPY_ENDS)
+    return low.startswith(".") or low in _NO_DOCUMENTS or low.endswith(_UNFINISHED_ENDS)

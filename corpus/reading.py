@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from corpus.readers.reading import GIVEN
 from corpus.records import CHANGED, Correction, Record, SetAside, digest_of, reason_of
 from corpus.site_furniture import SiteLearner, SiteLines, site_of
 
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _NO_SITES: Final = SiteLines()
 _PAGE_ENDINGS: Final = frozenset({".txt", ".md", ".html", ".mhtml"})
 """Of the formats in which web pages are saved."""
@@ -36,7 +38,7 @@ def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) 
         raise SetAside(where, error.reason) from None
     except OSError as error:
         raise SetAside(where, reason_of(error)) from None
-    if not reading.text.strip():
+    if _LETTER.search(reading.text) is None:
         raise SetAside(where, "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này.")
     corrected = record.correction.values if record.correction else {}
     given = {**reading.given, **{key: corrected[key] for key in corrected if key in GIVEN}}

@@ -1,7 +1,7 @@
 """Which formats are read, by what, and within which limits; each file's is seen in its bytes.
 
 The end of a name decides only between formats that look alike (plain text, Markdown, tables)
-and what an unreadable file was meant to be.
+and what an unreadable file was meant to be. Under any other name prose is plain text.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import BinaryIO, Final
 
+from corpus.decode import NotText
 from corpus.readers import signs
+from corpus.readers.jsonlines import line_id
+from corpus.readers.prose import is_prose
 from corpus.readers.reading import Reader, Unusable
 from corpus.readers.signs import LARGEST_FILE_BYTES
 
 _MEGABYTE: Final = 1 << 20
+_LONGEST_FIRST_LINE: Final = 4 * _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,30 @@ def recognise(name: str, file: BinaryIO) -> Format:
     if low.endswith(_OFTEN_PLAIN):
         return TEXT
     meant = next((format for format in FORMATS if low.endswith(format.endings)), None)
-    if meant is None:
-        raise Unusable(_UNKNOWN)
-    if meant not in _BY_ENDING or (low.endswith(tuple(_PACKED)) and not _is_object(file)):
-        raise Unusable(_NOT_MEANT.format(name=meant.name))
-    return meant
+    if meant in _BY_ENDING and not (low.endswith(tuple(_PACKED)) and not _is_object(file)):
+        return meant
+    if (seen := _unnamed(file)) is not None:
+        return seen
+    raise Unusable(_NOT_MEANT.format(name=meant.name) if meant else _UNKNOWN)
+
+
+def _unnamed(file: BinaryIO) -> Format | None:
+    """What a file without a sign is whose name does not tell; None where that is not sure."""
+    if signs.begins_like_html(file):
+        return _HTML
+    if _is_object(file):
+        return LINES if _holds_text(file) else None
+    return TEXT if is_prose(file) else None
+
+
+def _holds_text(file: BinaryIO) -> bool:
+    """True where the first line of a file is what one of JSON lines is."""
+    file.seek(0)
+    try:
+        line_id(file.readline(_LONGEST_FIRST_LINE))
+    except (NotText, Unusable):
+        return False
+    return True
 
 
 def _is_object(file: BinaryIO) -> bool:

@@ -84,6 +84,11 @@ _HEAD_BYTES: Final = 4096
 _BOMS: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8"))
 _BEFORE_HTML: Final = re.compile(rb"(?:\s+|<!--.*?-->|<\?xml[^>]*>)*", re.S)
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML_PART: Final = re.compile(
+    rb"<(?:title|meta|style|table|div|section|article|main|header|center|font|span|h[1-6]|p|br|b)"
+    rb"(?=[\s/>])[^<>]*>",
+    re.I,
+)
 _WORD_XML: Final = re.compile(rb"<\?mso-application\s+progid|<w:worddocument\b", re.I)
 _FIRST_HEADER: Final = re.compile(
     rb"\s*(?:from|subject|date|mime-version|content-[\w-]+|snapshot-content-location)\s*:", re.I
@@ -116,6 +121,14 @@ def sign_of(file: BinaryIO) -> str | None:
     if _FIRST_HEADER.match(beginning) and _MULTIPART.search(beginning):
         return MHTML
     return None
+
+
+def begins_like_html(file: BinaryIO) -> bool:
+    """True for a piece of a web page, cut out of it without its head."""
+    file.seek(0)
+    beginning = _as_ascii(file.read(_HEAD_BYTES))
+    start = _BEFORE_HTML.match(beginning)
+    return _HTML_PART.match(beginning, start.end() if start else 0) is not None
 
 
 def _as_ascii(head: bytes) -> bytes:

@@ -145,15 +145,61 @@ def test_an_office_file_with_a_password_says_so() -> None:
     [("a.zip", "ZIP"), ("a.jsonl.gz", "JSON lines"), ("a.jsonl.xz", "JSON lines")],
 )
 def test_a_name_that_promises_what_the_bytes_are_not_is_said(name: str, format: str) -> None:
-    assert told(name, b"\x01\x02 hong") == (
+    assert told(name, b"\x01\x02\x03\x04 hong") == (
         f"Tệp mang đuôi của {format} nhưng nội dung không phải: bị hỏng, tải dở "
         "hoặc bị đổi đuôi; hãy chép hoặc tải lại tệp gốc."
     )
 
 
+PROSE: Final = "Chi bộ họp thường kỳ, bàn việc phát triển đảng viên (2 đồng chí)."
+
+
+@pytest.mark.parametrize("name", ["Nghi quyet 34", "a.dat", "a.1", "a.bak", "a.pdf", "a.docx"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Chi bo hop.",
+        PROSE.encode(),
+        PROSE.encode("utf-16"),
+        f"# {PROSE}\n\n| **Số** | 34-NQ/TW |\n".encode(),
+        "§¶ng bé häp th­êng kú, ®ång chÝ BÝ th­ chñ tr×.".encode("latin-1"),
+        f"{PROSE}\n".encode() * 2000,
+    ],
+)
+def test_prose_is_plain_text_whatever_it_is_called(name: str, data: bytes) -> None:
+    assert told(name, data) == "văn bản thuần"
+
+
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (b"<div class='bai'><p>Thong bao</p></div>", "trang web"),
+        (b"\r\n<TABLE border=0>", "trang web"),
+        ('{"id": "a", "text": "Chi bộ họp."}\n{"text": "b"}'.encode(), "JSON lines"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a", "a.dat", "a.json"])
+def test_pages_and_json_lines_are_seen_under_any_name(name: str, data: bytes, format: str) -> None:
+    assert told(name, data) == format
+
+
 @pytest.mark.parametrize("name", ["a.xyz", "GHICHEP", "a.py"])
-def test_what_is_not_known_says_what_can_be_read(name: str) -> None:
-    assert told(name, b"Chi bo hop.") == UNKNOWN
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        bytes(5000),
+        b"def tong(a, b):\n    return [x + y for x, y in zip(a, b)]\n",
+        b"[muc]\nten = gia_tri\nduong_dan = /a/b\n",
+        b"1 2 3\n4 5 6\n",
+        b'{"ten": "khong co chu"}\n',
+        b'{\n  "text": "a"\n}\n',
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        bytes(range(256)),
+    ],
+)
+def test_what_is_not_known_says_what_can_be_read(name: str, data: bytes) -> None:
+    assert told(name, data) == UNKNOWN
 
 
 def test_a_broken_archive_says_so() -> None:

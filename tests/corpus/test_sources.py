@@ -107,14 +107,20 @@ def test_names_are_given_in_nfc_and_strange_ones_survive(tmp_path: Path) -> None
 def test_hidden_temporary_and_telling_files_are_passed_over_others_are_named(
     tmp_path: Path,
 ) -> None:
-    write(tmp_path, ".git/a.txt", ".b.txt", "~$c.txt", "d.tmp", "e.txt~", "Thumbs.db", "f.txt")
-    write(tmp_path, "g.xyz", "GHICHEP", "LICENSE", "kho/README", "kho/about/README.txt")
+    write(tmp_path, ".git/a.txt", ".b.txt", "~$c.txt", "~wrd1.tmp", "e.txt~", "Thumbs.db", "f.txt")
+    write(tmp_path, "GHICHEP", "LICENSE", "kho/README", "kho/about/README.txt")
+    (tmp_path / "g.xyz").write_bytes(b"\x00\x01")
     assert found(tmp_path) == [
-        f"GHICHEP: {UNKNOWN}",
+        "GHICHEP",
         "f.txt",
         f"g.xyz: {UNKNOWN}",
         "kho/about/README.txt",
     ]
+
+
+def test_a_copy_that_a_program_keeps_is_passed_over_beside_its_file_only(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "a.txt.bak", "a.txt.tmp", "b.txt.bak", "c.tmp", "kho.bak/d.txt")
+    assert found(tmp_path) == ["a.txt", "b.txt.bak", "c.tmp", "kho.bak/d.txt"]
 
 
 @links

@@ -33,7 +33,8 @@ def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) 
     scanned."""
     where = record.path if record.line is None else f"{record.path}:{record.line}"
     try:
-        reading = _reading_of(record)
+        format, data = _opened(record)
+        reading = _read(format, data)
     except (NotText, Unusable) as error:
         raise SetAside(where, error.reason) from None
     except OSError as error:
@@ -54,6 +55,7 @@ def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) 
         url=url if isinstance(url, str) else None,
         name=file_name if record.line is None else record.id,
         today=today,
+        table=format.table,
     )
     return Document(
         id=record.id,

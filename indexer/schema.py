@@ -12,7 +12,7 @@ from indexer.fields import ALL_FIELDS, ID, SCORED_FIELDS
 SCHEMA_VERSION: Final = 4
 """Raise it when the files of an index change shape: older ones are then refused, by name."""
 
-READING_VERSION: Final = 3
+READING_VERSION: Final = 4
 """Raise it when readers or metadata rules find other values in the same files: the next
 update then reads everything again, while the index as it is goes on answering."""
 

@@ -25,6 +25,7 @@ from corpus.metadata.particulars import find_particulars
 from corpus.metadata.reading import Reading, read_official, read_page, titled_kind
 from corpus.metadata.titles import find_title
 from corpus.numbers import number_key
+from corpus.readers.blocks import CELL_BORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ def describe(
     url: str | None,
     name: str,
     today: datetime.date,
+    table: bool = False,
 ) -> Described:
     """Everything a text (NFC) says about itself. ``given`` holds stated values (title, number,
     kind, date, bodies, signer), which win where they can be true, and where the text was filed
-    (source, category); ``name`` is the title of
-    last resort; dates run to the day after ``today``. Raises on no string."""
+    (source, category); ``name`` is the title of last resort, and of a ``table`` that begins with
+    a row of several values; dates run to the day after ``today``. Raises on no string."""
     printed, text = text, one_d(text)
     last_day = today + datetime.timedelta(days=1)
     stated = read_given(given, last_day)
@@ -68,6 +70,8 @@ def describe(
     number = head.number.number if head and head.number else None
     if head is None:
         found = find_title(text, furniture)
+        if found and table and CELL_BORDER in text[found.start : found.end]:
+            found = None
     elif head.is_letter and number is not None:
         found = letter_title(text, head.kind_start, number)
     else:

@@ -29,13 +29,14 @@ class Format:
     ``reader`` names the function as ``module:function``, loaded where it is needed. What is
     ``confined`` is parsed in a process of its own, given ``memory_bytes`` and ``seconds``, of
     which it may itself be busy for ``busy_seconds`` (the rest is for OCR and LibreOffice):
-    a library may hang, crash or fill the memory.
+    a library may hang, crash or fill the memory. The first row of a ``table`` names its columns.
     """
 
     name: str
     endings: tuple[str, ...]
     reader: str
     confined: bool = True
+    table: bool = False
     largest_bytes: int = LARGEST_FILE_BYTES
     seconds: float = 60
     busy_seconds: int = 60
@@ -57,7 +58,7 @@ ARCHIVE: Final = Format("ZIP", (".zip",), "", confined=False)
 """Read member by member (``corpus.archives``)."""
 
 _MARKDOWN: Final = _plain("Markdown", "markdown:read_markdown", ".md", ".markdown")
-_CSV: Final = _plain("bảng CSV", "csv:read_csv", ".csv", ".tsv")
+_CSV: Final = replace(_plain("bảng CSV", "csv:read_csv", ".csv", ".tsv"), table=True)
 _HTML: Final = _of("trang web", "html:read_html", ".html", ".htm", ".xhtml")
 _MHTML: Final = _of("trang web MHTML", "mhtml:read_mhtml", ".mhtml", ".mht")
 _PDF: Final = replace(
@@ -78,7 +79,7 @@ _DOCX: Final = _of("Word", "docx:read_docx", ".docx", ".docm")
 _ODT: Final = _of("OpenDocument", "odt:read_odt", ".odt", ".ott")
 _RTF: Final = replace(_of("RTF", "rtf:read_rtf", ".rtf"), seconds=120, busy_seconds=120)
 _EPUB: Final = _of("EPUB", "epub:read_epub", ".epub")
-_XLSX: Final = _of("Excel", "xlsx:read_xlsx", ".xlsx", ".xlsm")
+_XLSX: Final = replace(_of("Excel", "xlsx:read_xlsx", ".xlsx", ".xlsm"), table=True)
 _PPTX: Final = _of("PowerPoint", "pptx:read_pptx", ".pptx", ".pptm")
 
 _BY_SIGN: Final[dict[str, Format]] = {

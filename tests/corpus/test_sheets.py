@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -13,6 +15,7 @@ from corpus.readers.csv import read_csv
 from corpus.readers.reading import Unusable
 from corpus.readers.sheets import Value, shown
 from corpus.readers.xlsx import read_xlsx
+from corpus.sources import Record, read, scan
 from tests.growth import assert_linear
 from tests.office import xlsx, zipped
 from tests.party_document import (
@@ -28,6 +31,7 @@ from tests.party_document import (
     told,
 )
 
+TODAY: Final = datetime.date(2026, 3, 2)
 ROWS = (
     ("\n".join(LEFT), "\n".join(RIGHT)),
     (),
@@ -45,6 +49,24 @@ def test_a_document_in_cells_is_read_as_it_stands(separator: str) -> None:
     for reading in (read_xlsx(xlsx({"Sheet1": ROWS})), read_csv(quoted.encode())):
         assert reading.text == TEXT
         assert told(reading) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ((("Số hiệu", "Trích yếu"), ("34-NQ/TW", "về đối ngoại")), "kho.{}"),
+        ((("Danh mục văn bản năm 2024",), ("Số hiệu", "Ngày")), "Danh mục văn bản năm 2024"),
+    ],
+)
+def test_the_names_of_columns_are_no_title(
+    tmp_path: Path, rows: tuple[tuple[str, ...], ...], title: str
+) -> None:
+    (tmp_path / "kho.csv").write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    (tmp_path / "kho.xlsx").write_bytes(xlsx({"Sheet1": rows}))
+    records = [each for each in scan(tmp_path) if isinstance(each, Record)]
+    assert {each.id: read(each, today=TODAY).title for each in records} == {
+        f"kho.{ending}": title.format(ending) for ending in ("csv", "xlsx")
+    }
 
 
 def test_sheets_come_by_their_names_without_the_hidden_ones() -> None:

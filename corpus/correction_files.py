@@ -14,7 +14,7 @@ import yaml
 
 from corpus.decode import NotText, clean, decode
 from corpus.readers.reading import Unusable
-from corpus.readers.stated import PlainLoader, field_named, plain
+from corpus.readers.stated import field_named, stated_in
 from corpus.records import Unreadable
 
 TABLE: Final = "metadata.csv"
@@ -87,29 +87,15 @@ def _in_yaml(file: CorrectionFile) -> Iterator[Statement | Unreadable]:
     name = file.name[: -len(BESIDE)]
     yield Statement(name, "", None, file, 1)
     try:
-        loader = PlainLoader(decode(file.data).text)
-        node = loader.get_single_node()
-        if node is None:
-            return
-        if not isinstance(node, yaml.MappingNode):
-            raise yaml.YAMLError("no mapping")
-        found = [
-            Statement(
-                name,
-                field_named(plain(loader.construct_object(key, deep=True))),
-                plain(loader.construct_object(value, deep=True)),
-                file,
-                key.start_mark.line + 1,
-            )
-            for key, value in node.value
-        ]
+        found = stated_in(decode(file.data).text) or []
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         yield file.at(line, _NO_YAML)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError, NotText):
         yield file.at(1, _NO_YAML)
     else:
-        yield from found
+        for field, value, line in found:
+            yield Statement(name, field, value, file, line)
 
 
 def _in_table(file: CorrectionFile) -> Iterator[Statement | Unreadable]:
@@ -159,7 +145,7 @@ def _name(folder: str, stated: str) -> str:
 
 
 def _value(field: str, cell: str) -> str | list[str]:
-    """A cell of ``bodies`` may list some, with ``;`` between them."""
-    if field == "bodies":
-        return [body.strip() for body in cell.split(";") if body.strip()]
+    """A cell of bodies or recipients may list some, with ``;`` between them."""
+    if field in ("bodies", "recipients"):
+        return [each.strip() for each in cell.split(";") if each.strip()]
     return cell

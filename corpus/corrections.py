@@ -7,21 +7,14 @@ the others stand.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from corpus.correction_files import CorrectionFile, Statement, is_beside, statements
-from corpus.metadata.given import read_given
-from corpus.readers.reading import GIVEN
+from corpus.metadata.given import trouble_with
 from corpus.records import Correction, Unreadable
 
-_ANY_DAY: Final = datetime.date.max
-"""Whether a date lies in the future is seen when the document is read."""
-
 _NO_DOCUMENT: Final = "Không có văn bản nào mang tên «{name}» ở đây; hãy sửa lại đường dẫn."
-_OWN_ID: Final = "id: mã của một tệp là đường dẫn của nó, không sửa được; hãy bỏ mục này."
-_NO_WORDS: Final = "{field}: phải là chữ."
 
 
 class Corrections:
@@ -55,7 +48,7 @@ class Corrections:
             self._unused[each.name] = each
             self._stated.setdefault(each.name, {})
             return ""
-        trouble = _trouble(each.field, each.value)
+        trouble = trouble_with(each.field, each.value)
         if not trouble and each.value is not None:
             self._stated[each.name][each.field] = each
         return trouble
@@ -75,14 +68,3 @@ class Corrections:
         """Those of documents that were never asked for."""
         for each in self._unused.values():
             yield each.file.at(each.line, _NO_DOCUMENT.format(name=each.name))
-
-
-def _trouble(field: str, value: Any) -> str:
-    """Why a value cannot be used; empty where it can."""
-    if field == "id":
-        return _OWN_ID
-    if field in ("url", "source"):
-        return "" if value is None or isinstance(value, str) else _NO_WORDS.format(field=field)
-    if field not in GIVEN:
-        return ""
-    return "; ".join(f"{field}: {note}" for note in read_given({field: value}, _ANY_DAY).notes)

@@ -17,10 +17,14 @@ from corpus.furniture import find_furniture
 from corpus.metadata import describe
 from corpus.readers import LARGEST_FILE_BYTES, LINES, Format, Reading, Unusable, load, recognise
 from corpus.readers.jsonlines import parse_line
-from corpus.readers.reading import GIVEN
+from corpus.readers.reading import STATED
 from corpus.records import CHANGED, Correction, Record, SetAside, digest_of, reason_of
 from corpus.site_furniture import SiteLearner, SiteLines, site_of
 
+_EMPTY: Final = "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này."
+_FIGURES: Final = "Chỉ có số và dấu, không có chữ nào: đây là dữ liệu, không phải văn bản."
+_MOST_FIGURES: Final = 10_000
+"""Characters of a text without a letter; a short one may be a number alone."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _NO_SITES: Final = SiteLines()
 _PAGE_ENDINGS: Final = frozenset({".txt", ".md", ".html", ".mhtml"})
@@ -39,11 +43,13 @@ def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) 
         raise SetAside(where, error.reason) from None
     except OSError as error:
         raise SetAside(where, reason_of(error)) from None
-    if _LETTER.search(reading.text) is None:
-        raise SetAside(where, "Không có chữ nào; hãy bổ sung nội dung hoặc bỏ văn bản này.")
+    if not reading.text.strip():
+        raise SetAside(where, _EMPTY)
+    if len(reading.text) > _MOST_FIGURES and _LETTER.search(reading.text) is None:
+        raise SetAside(where, _FIGURES)
     corrected = record.correction.values if record.correction else {}
-    given = {**reading.given, **{key: corrected[key] for key in corrected if key in GIVEN}}
-    extra = {**reading.extra, **{key: corrected[key] for key in corrected if key not in GIVEN}}
+    given = {**reading.given, **{key: corrected[key] for key in corrected if key in STATED}}
+    extra = {**reading.extra, **{key: corrected[key] for key in corrected if key not in STATED}}
     url, stated_source = given.get("url"), given.get("source")
     repeats = sites.repeats(site_of(url, record.path, record.line))
     furniture = find_furniture(reading.text, reading.furniture, repeats)

@@ -9,9 +9,9 @@ the value is None: nothing is guessed.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.dates import PartialDate
 from corpus.document import BodyRole, Citation, Evidence, Furniture, Provenance, Signer
@@ -21,7 +21,7 @@ from corpus.metadata.citations import cite
 from corpus.metadata.formal_titles import letter_title, official_title
 from corpus.metadata.given import Given, read_given
 from corpus.metadata.letterhead import find_letterhead
-from corpus.metadata.particulars import find_particulars
+from corpus.metadata.particulars import Particulars, find_particulars
 from corpus.metadata.reading import Reading, read_official, read_page, titled_kind
 from corpus.metadata.titles import find_title
 from corpus.numbers import number_key
@@ -58,10 +58,10 @@ def describe(
     today: datetime.date,
     table: bool = False,
 ) -> Described:
-    """Everything a text (NFC) says about itself. ``given`` holds stated values (title, number,
-    kind, date, bodies, signer), which win where they can be true, and where the text was filed
-    (source, category); ``name`` is the title of last resort, and of a ``table`` that begins with
-    a row of several values; dates run to the day after ``today``. Raises on no string."""
+    """Everything a text (NFC) says about itself. ``given`` holds stated values (see
+    ``read_given``), which win where they can be true, and where the text was filed (source,
+    category); ``name`` is the title of last resort, and of a ``table`` that begins with a row of
+    several values; dates run to the day after ``today``. Raises on no string."""
     printed, text = text, one_d(text)
     last_day = today + datetime.timedelta(days=1)
     stated = read_given(given, last_day)
@@ -76,10 +76,11 @@ def describe(
         found = letter_title(text, head.kind_start, number)
     else:
         found = official_title(text, head.kind_start, number)
-    title = stated.title or (found.title if found else name)
+    told = stated.title or (stated.subject if head is None else None)
+    title = told or (found.title if found else name)
     provenance: dict[str, Provenance] = {}
-    if stated.title is not None:
-        provenance["title"] = _given(stated.title)
+    if told is not None:
+        provenance["title"] = _given(told)
     elif found is not None:
         evidence = Evidence(text[found.start : found.end], found.start, found.end)
         provenance["title"] = Provenance(found.method, (evidence,))
@@ -94,7 +95,10 @@ def describe(
         )
         reading = read_page(text, title, found, furniture, url, filed, last_day)
     particulars = find_particulars(text, head, reading.provenance.get("date"))
-    reading = _override(reading, stated)
+    particulars = _override(particulars, stated, ("subject", "place", "recipients", "security"))
+    reading = _override(reading, stated, ("number", "kind", "date", "bodies", "signer"))
+    if stated.kind in OFFICIAL_KINDS and stated.bodies:
+        reading = replace(reading, body_role="issuer")
     own_key = number_key(reading.number) if reading.number else None
     citations = cite(text, own_key=own_key, furniture=furniture, last_day=last_day)
     if citations:
@@ -137,22 +141,14 @@ def _given(value: object) -> Provenance:
     return Provenance("given", (Evidence(str(value)),))
 
 
-def _override(reading: Reading, stated: Given) -> Reading:
-    """The reading with every stated value in place of what was found."""
-    provenance = dict(reading.provenance)
-    values: dict[str, Any] = {}
-    for field, value in (
-        ("number", stated.number),
-        ("kind", stated.kind),
-        ("date", stated.date),
-        ("bodies", stated.bodies),
-        ("signer", stated.signer),
-    ):
-        if value:
-            values[field] = value
-            shown = "; ".join(stated.bodies) if field == "bodies" else value
-            shown = stated.signer.name if field == "signer" and stated.signer else shown
-            provenance[field] = _given(shown)
-    if stated.kind in OFFICIAL_KINDS and stated.bodies:
-        values["body_role"] = "issuer"
-    return replace(reading, **values, provenance=provenance)
+_Found = TypeVar("_Found", Reading, Particulars)
+
+
+def _override(found: _Found, stated: Given, fields: Iterable[str]) -> _Found:
+    """What was found, with every stated value of ``fields`` in its place."""
+    values = {field: value for field in fields if (value := getattr(stated, field))}
+    provenance = {**found.provenance}
+    for field, value in values.items():
+        shown = "; ".join(value) if isinstance(value, tuple) else value
+        provenance[field] = _given(value.name if isinstance(value, Signer) else shown)
+    return replace(found, **values, provenance=provenance)

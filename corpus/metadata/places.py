@@ -41,6 +41,11 @@ def find_place(text: str, start: int, end: int) -> Printed | None:
     return broken if broken and broken.value in provinces() else whole
 
 
+def canonical_place(name: str) -> str:
+    """A province by its name in the authority file, any other place as it is written."""
+    return _known().get(_bare(name), name)
+
+
 def _read(found: re.Match[str], at: int) -> Printed | None:
     """The place of a match in ``text[at:]``; without a comma after it, only a province."""
     printed = " ".join(_MARKS.sub("", found["place"]).split())

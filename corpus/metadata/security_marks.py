@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from corpus.letters import plain
 from corpus.metadata.headnotes import heading_area
 from corpus.metadata.letterhead import Letterhead
 from corpus.metadata.printed import Printed
@@ -15,6 +16,7 @@ _STAMP: Final = re.compile(
 )
 _ABOVE: Final = 200
 _LEVELS: Final = {"TUYỆT": "tuyet-mat", "TỐI": "toi-mat"}
+_NAMES: Final = ("mat", "toi-mat", "tuyet-mat")
 
 
 def find_security_mark(text: str, head: Letterhead) -> Printed | None:
@@ -25,3 +27,9 @@ def find_security_mark(text: str, head: Letterhead) -> Printed | None:
         return None
     level = _LEVELS.get(found["mark"].split()[0], "mat")
     return Printed(level, found.start("mark"), found.end("mark"))
+
+
+def security_level(stated: str) -> str | None:
+    """The level that a person names (``Tối mật``, ``toi-mat``); None for anything else."""
+    level = "-".join(plain(stated).replace("-", " ").split())
+    return level if level in _NAMES else None

@@ -6,15 +6,15 @@ The front matter is not part of the text. One that cannot be read stays in the t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
 
 from corpus.decode import decode
-from corpus.readers.reading import GIVEN, NO_VALUES, Reading
-from corpus.readers.stated import PlainLoader, field_named, plain
+from corpus.metadata.given import trouble_with
+from corpus.readers.reading import STATED, Reading
+from corpus.readers.stated import stated_in
 
 _FRONT_MATTER: Final = re.compile(
     r"\s*^---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M | re.S
@@ -33,28 +33,22 @@ def read_markdown(data: bytes) -> Reading:
     found = _FRONT_MATTER.match(text[:_LONGEST_FRONT_MATTER])
     if not found:
         return Reading(text, notes=notes)
-    values = _values(found["yaml"])
-    if values is None:
+    try:
+        stated = stated_in(found["yaml"]) or []
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         if _KEY.search(found["yaml"]):
             notes += (_UNREADABLE,)
         return Reading(text, notes=notes)
-    named = {field_named(key): plain(value) for key, value in values.items()}
-    if isinstance(named.get("bodies"), str):
-        named["bodies"] = [named["bodies"]]
+    first = text.count("\n", 0, found.start("yaml"))
+    named: dict[str, Any] = {}
+    for field, value, line in stated:
+        if trouble := trouble_with(field, value):
+            notes += (f"Dòng {first + line}: {trouble}",)
+        else:
+            named[field] = value
     return Reading(
         text[found.end() :],
-        MappingProxyType({key: named[key] for key in GIVEN if named.get(key) is not None}),
-        MappingProxyType({key: value for key, value in named.items() if key not in GIVEN}),
+        MappingProxyType({key: named[key] for key in STATED if named.get(key) is not None}),
+        MappingProxyType({key: value for key, value in named.items() if key not in STATED}),
         notes,
     )
-
-
-def _values(front_matter: str) -> Mapping[Any, Any] | None:
-    """The mapping the YAML holds, empty for none; None where it is no mapping or no YAML."""
-    try:
-        values = yaml.load(front_matter, PlainLoader)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
-    if values is None:
-        return NO_VALUES
-    return values if isinstance(values, Mapping) else None

@@ -22,7 +22,10 @@ GIVEN: Final = (
     "url",
     "source",
 )
-"""What a JSON line or a front matter may state about its document."""
+"""What a JSON line may state about its document."""
+
+STATED: Final = (*GIVEN, "subject", "place", "recipients", "security")
+"""What a front matter or a correction may state."""
 
 
 class Unusable(Exception):
@@ -35,7 +38,7 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text as ``corpus.decode`` leaves it, what is stated about it (keys of ``GIVEN``),
+    """The text as ``corpus.decode`` leaves it, what is stated about it (keys of ``STATED``),
     other stated values as they are, and sentences for people.
 
     ``furniture`` is what the format itself sets apart (running heads, page numbers, menus);

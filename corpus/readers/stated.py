@@ -9,26 +9,32 @@ from typing import Any, Final
 import yaml
 
 from corpus.decode import clean
-from corpus.readers.reading import GIVEN
+from corpus.letters import plain as unmarked
+from corpus.readers.reading import STATED
 
 _ALIASES: Final = {
-    "tiêu đề": "title",
-    "tên": "title",
-    "trích yếu": "title",
-    "số hiệu": "number",
-    "số": "number",
-    "số ký hiệu": "number",
-    "ngày": "date",
-    "ngày ban hành": "date",
-    "cơ quan": "bodies",
-    "cơ quan ban hành": "bodies",
+    "tieu de": "title",
+    "ten": "title",
+    "so hieu": "number",
+    "so": "number",
+    "so ky hieu": "number",
+    "ngay": "date",
+    "ngay ban hanh": "date",
+    "co quan": "bodies",
+    "co quan ban hanh": "bodies",
     "body": "bodies",
-    "loại": "kind",
-    "loại văn bản": "kind",
-    "người ký": "signer",
-    "nguồn": "source",
-    "địa chỉ": "url",
+    "loai": "kind",
+    "loai van ban": "kind",
+    "nguoi ky": "signer",
+    "trich yeu": "subject",
+    "noi ban hanh": "place",
+    "dia danh": "place",
+    "noi nhan": "recipients",
+    "do mat": "security",
+    "nguon": "source",
+    "dia chi": "url",
 }
+"""By the names of columns, without marks."""
 
 
 class PlainLoader(yaml.SafeLoader):
@@ -46,11 +52,30 @@ class PlainLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+def stated_in(source: str) -> list[tuple[str, Any, int]] | None:
+    """The fields of a YAML mapping, their values, and on which line each stands, from 1; None
+    where there is nothing. Raises yaml.YAMLError, ValueError, TypeError and RecursionError."""
+    loader = PlainLoader(source)
+    node = loader.get_single_node()
+    if node is None:
+        return None
+    if not isinstance(node, yaml.MappingNode):
+        raise yaml.YAMLError("no mapping")
+    return [
+        (
+            field_named(plain(loader.construct_object(key, deep=True))),
+            plain(loader.construct_object(value, deep=True)),
+            key.start_mark.line + 1,
+        )
+        for key, value in node.value
+    ]
+
+
 def field_named(key: object) -> str:
-    """The field of ``GIVEN`` that a key means, else the key."""
+    """The field of ``STATED`` that a key means, else the key."""
     name = clean(str(key)).strip()
-    folded = name.casefold().replace("_", " ")
-    return _ALIASES.get(folded, folded if folded in GIVEN else name)
+    folded = unmarked(name).replace("_", " ")
+    return _ALIASES.get(folded, folded if folded in STATED else name)
 
 
 def plain(value: Any) -> Any:

@@ -76,6 +76,50 @@ def test_a_file_beside_the_document_wins_and_is_named_as_evidence(tmp_path: Path
     )
 
 
+def test_subject_place_recipients_and_security_are_corrected_too(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, "b.txt", "Cấp ủy họp thường kỳ.\nBàn công tác cán bộ.\n")
+    write(tmp_path, "c.md", f"---\nsecurity: toi-mat\nrecipients: [Tỉnh ủy A]\n---\n{TEXT}")
+    write(
+        tmp_path,
+        "a.txt.meta.yaml",
+        "trích yếu: về công tác dân vận\nđịa danh: TP. Hồ Chí Minh\nsigner: Trần B, Bí thư\n"
+        "nơi nhận:\n- Bộ Chính trị\n- Lưu Văn phòng\nđộ mật: Tuyệt mật\n",
+    )
+    table = "path,Trich yeu,Noi nhan,Do mat\nb.txt,về việc họp,Chi bộ 1; Chi bộ 2,mật\n"
+    write(tmp_path, "metadata.csv", table)
+    found = documents(tmp_path)
+    assert {
+        id: (each.title, each.subject, each.place, each.recipients, each.security, each.signer)
+        for id, each in found.items()
+    } == {
+        "a.txt": (
+            "KẾT LUẬN về công tác cán bộ",
+            "về công tác dân vận",
+            "Hồ Chí Minh",
+            ("Bộ Chính trị", "Lưu Văn phòng"),
+            "tuyet-mat",
+            Signer("Trần B", "Bí thư"),
+        ),
+        "b.txt": ("về việc họp", "về việc họp", None, ("Chi bộ 1", "Chi bộ 2"), "mat", None),
+        "c.md": (
+            "KẾT LUẬN về công tác cán bộ",
+            "về công tác cán bộ",
+            "Hà Nội",
+            ("Tỉnh ủy A",),
+            "toi-mat",
+            None,
+        ),
+    }
+    fields = ("signer", "subject", "place", "recipients", "security")
+    assert corrected(found["a.txt"]) == dict.fromkeys(fields, "a.txt.meta.yaml")
+    assert [found["c.md"].provenance[field].method for field in ("place", "security")] == [
+        "dateline",
+        "given",
+    ]
+    assert troubles(tmp_path) == []
+
+
 def test_a_table_corrects_many_and_says_nothing_where_it_is_empty(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, "sub/b.txt")

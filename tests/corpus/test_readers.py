@@ -57,13 +57,13 @@ def test_plain_text_is_read_with_the_notes_of_its_decoding() -> None:
             {},
         ),
         (
-            "Tiêu đề: Kế hoạch\nSố hiệu: 034-KH/TU\nNgày: 31/02/2024\nCơ quan: Tỉnh ủy\n"
+            "Tiêu đề: Kế hoạch\nSố hiệu: 034-KH/TU\nNgày: 31/01/2024\nCơ quan: Tỉnh ủy\n"
             "Loại: Kế hoạch\nNgười ký: Trần Văn B",
             {
                 "title": "Kế hoạch",
                 "number": "034-KH/TU",
-                "date": "31/02/2024",
-                "bodies": ["Tỉnh ủy"],
+                "date": "31/01/2024",
+                "bodies": "Tỉnh ủy",
                 "kind": "Kế hoạch",
                 "signer": "Trần Văn B",
             },
@@ -83,6 +83,21 @@ def test_front_matter_is_read_as_written_and_is_not_text(
 ) -> None:
     data = f"---\n{front_matter}\n---\n{BODY}".encode()
     assert seen(read_markdown(data)) == (BODY, stated, extra, ())
+
+
+def test_a_mistake_in_a_front_matter_is_named_with_its_line_and_field() -> None:
+    data = f"\n---\ntitle: Kế hoạch\nid: x\nngày: 31/02/2024\nđộ mật: thường\n---\n{BODY}"
+    assert seen(read_markdown(data.encode())) == (
+        BODY,
+        {"title": "Kế hoạch"},
+        {},
+        (
+            "Dòng 4: id: mã của một tệp là đường dẫn của nó, không sửa được; hãy bỏ mục này.",
+            "Dòng 5: date: Ngày ghi kèm (31/02/2024) không dùng được: không có ngày này",
+            "Dòng 6: security: Độ mật ghi kèm (thường) không dùng được: "
+            "phải là Mật, Tối mật hoặc Tuyệt mật",
+        ),
+    )
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,22 @@ def test_hidden_temporary_and_telling_files_are_passed_over_others_are_named(
     ]
 
 
+def test_a_long_text_without_a_letter_is_data(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("0" * 20_000)
+    (tmp_path / "b.txt").write_text("2024")
+    told = []
+    for record in scan(tmp_path):
+        assert isinstance(record, Record)
+        try:
+            told.append(read(record, today=TODAY).text)
+        except SetAside as aside:
+            told.append(aside.reason)
+    assert told == [
+        "Chỉ có số và dấu, không có chữ nào: đây là dữ liệu, không phải văn bản.",
+        "2024",
+    ]
+
+
 def test_a_copy_that_a_program_keeps_is_passed_over_beside_its_file_only(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", "a.txt.bak", "a.txt.tmp", "b.txt.bak", "c.tmp", "kho.bak/d.txt")
     assert found(tmp_path) == ["a.txt", "b.txt.bak", "c.tmp", "kho.bak/d.txt"]

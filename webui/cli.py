@@ -6,8 +6,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import asdict, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,11 +15,12 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from indexer import IndexUnusable, live_name, reindex, tokens
+from indexer import live_name, reindex, tokens
 from search import BadRequest, evaluate, open_index, request_from
 from search.metrics import JudgementFileError, load_qrels, load_queries, write_run
 from search.model import DIACRITICS, MATCHES, SORTS, Language
 from webui import terminal
+from webui.cli_failures import Failure, InPlainWords, Misuse
 from webui.clock import today_in_vietnam
 from webui.inspection import inspect
 from webui.payload import document_payload, search_payload
@@ -30,61 +31,6 @@ _JOBS_AT_MOST: Final = 8
 _EXISTING: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-
-
-class _Failure(click.ClickException):
-    """Our error: one line in each language, and the command to type next."""
-
-    exit_code = 1
-
-    def __init__(self, vi: str, en: str, command: str = "") -> None:
-        super().__init__(vi)
-        self.lines = [f"Lỗi: {vi}", f"({en})"] + ([f"Gõ tiếp: {command}"] if command else [])
-
-    def show(self, file: Any = None) -> None:
-        for line in self.lines:
-            click.echo(terminal.printable(line), err=True)
-
-
-class _Misuse(_Failure):
-    """The command was not typed as it should be."""
-
-    exit_code = 2
-
-
-@contextmanager
-def _in_plain_words() -> Iterator[None]:
-    """Whatever goes wrong is said in a line or two, never in a traceback."""
-    try:
-        yield
-    except (click.exceptions.NoArgsIsHelpError, BrokenPipeError, _Failure):
-        raise
-    except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "vankien"
-        raise _Misuse("lệnh gõ chưa đúng.", error.format_message(), f"{path} --help") from error
-    except IndexUnusable as error:
-        raise _Failure(error.vi, error.en, error.command) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise _Failure(
-            f"không dùng được «{error.filename}»: {reason}.", f"cannot use {error.filename}"
-        ) from error
-    except KeyboardInterrupt as error:
-        raise _Failure(
-            "đã dừng; chỉ mục vẫn nguyên vẹn.", "stopped; the index is as it was"
-        ) from error
-
-
-class _Vankien(click.Group):
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        with _in_plain_words():
-            return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        if os.environ.get("NO_COLOR"):
-            ctx.color = False
-        with _in_plain_words():
-            return super().invoke(ctx)
 
 
 class _QueryCommand(click.Command):
@@ -129,7 +75,7 @@ def _print(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-@click.group(cls=_Vankien)
+@click.group(cls=InPlainWords)
 @click.version_option(package_name="vankien", prog_name="vankien")
 def commands() -> None:
     """Tìm toàn văn trong kho văn kiện Đảng. | Full-text search over Party documents."""
@@ -195,9 +141,9 @@ def reindex_command(
         sys.exit(1)
 
 
-def _not_there(paths: Iterable[str]) -> _Failure:
+def _not_there(paths: Iterable[str]) -> Failure:
     listed = ", ".join(paths)
-    return _Failure(f"không có gì ở «{listed}».", f"nothing is there: {listed}")
+    return Failure(f"không có gì ở «{listed}».", f"nothing is there: {listed}")
 
 
 @commands.command("search", cls=_QueryCommand, context_settings={"ignore_unknown_options": True})
@@ -236,7 +182,7 @@ def search_command(
     try:
         request = request_from(params, today=today_in_vietnam())
     except BadRequest as error:
-        raise _Misuse(
+        raise Misuse(
             " ".join(problem.vi for problem in error.problems),
             " ".join(problem.en for problem in error.problems),
             "vankien search --help",
@@ -258,7 +204,7 @@ def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> Non
     with closing(open_index(directory)) as index:
         document = index.document(id)
         if document is None:
-            raise _Failure(
+            raise Failure(
                 f"trong chỉ mục không có văn bản «{id}».",
                 f"the index has no document {id!r}",
                 "vankien search",
@@ -334,7 +280,7 @@ def evaluate_command(
     try:
         questions, judgements = load_queries(queries, field), load_qrels(qrels)
     except JudgementFileError as error:
-        raise _Failure(
+        raise Failure(
             f"tệp câu hỏi hoặc đánh giá không dùng được: {error}.",
             "a file of queries or judgements cannot be used",
             "vankien evaluate --help",
@@ -382,7 +328,7 @@ def serve_command(directory: Path, lang: Language, **how: Any) -> None:
     try:
         serve(directory, listening=lambda at: click.echo(terminal.listening(at, lang)), **how)
     except AddressUnusable as error:
-        raise _Failure(
+        raise Failure(
             f"không mở được cổng {error.port} ở {error.host}: {error.reason}.",
             f"cannot listen at {error.host}:{error.port}",
             f"vankien serve --port {error.port + 1 if error.port < 65535 else 8000}",

@@ -159,14 +159,20 @@ def _not_there(paths: Iterable[str]) -> Failure:
 @click.option("--offset", type=click.IntRange(0), default=0, help="Bỏ qua số đầu. | Hits to skip.")
 @click.option("--diacritics", type=click.Choice(DIACRITICS), help="Dấu. | Marks as typed.")
 @click.option("--match", type=click.Choice(MATCHES), help="Số từ phải có. | Words that must match.")
+@click.option("--predecessors", is_flag=True, help="Gồm cơ quan tiền thân. | Earlier bodies too.")
 @click.option("--no-expand", is_flag=True, help="Không mở rộng viết tắt. | Keep abbreviations.")
+@click.option("--no-correct", is_flag=True, help="Không sửa lỗi gõ. | Search as typed.")
+@click.option("--no-fold", is_flag=True, help="Không gộp bản gần giống. | Copies apart.")
 @_as_json
 @_common
 def search_command(
     query: tuple[str, ...],
     limit: int,
     offset: int,
+    predecessors: bool,
     no_expand: bool,
+    no_correct: bool,
+    no_fold: bool,
     as_json: bool,
     directory: Path,
     lang: Language,
@@ -175,8 +181,10 @@ def search_command(
     **choices: Any,
 ) -> None:
     """Tìm; không có từ nào thì liệt kê, mới nhất trước. | Search, or list newest first."""
-    params = {"q": [" ".join(query)], "expand": ["0" if no_expand else "1"]}
-    params |= {"from": [date_from or ""], "to": [date_to or ""]}
+    params = {"q": [" ".join(query)], "from": [date_from or ""], "to": [date_to or ""]}
+    params["predecessors"] = ["1" if predecessors else "0"]
+    for name, off in (("expand", no_expand), ("correct", no_correct), ("fold", no_fold)):
+        params[name] = ["0" if off else "1"]
     for name, value in choices.items():
         params[name] = list(value) if isinstance(value, tuple) else [value or ""]
     try:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.webui.fakes import FakeLibrary
 from webui.cli import commands
 
 RESOLUTION = """ĐẢNG CỘNG SẢN VIỆT NAM
@@ -102,6 +103,33 @@ def test_a_misspelt_option_is_refused_and_not_searched(index: Path) -> None:
 )
 def test_filters_narrow(options: Sequence[str], expected: list[str], index: Path) -> None:
     assert ids(*options, index=index) == expected
+
+
+class Asked(FakeLibrary):
+    """Keeps what it is asked, as an index that is closed afterwards."""
+
+    def close(self) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ((), (False, True, True, True)),
+        (("--predecessors",), (True, True, True, True)),
+        (("--no-expand",), (False, False, True, True)),
+        (("--no-correct",), (False, True, False, True)),
+        (("--no-fold", "--predecessors"), (True, True, True, False)),
+    ],
+)
+def test_what_the_search_does_by_itself_is_turned_off_and_on(
+    options: Sequence[str], expected: tuple[bool, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Asked()
+    monkeypatch.setattr("webui.cli.open_index", lambda _: library)
+    assert typed("search", "nước", *options).exit_code == 0
+    [request] = library.asked
+    found = (request.predecessors, request.expand, request.correct, request.fold)
+    assert found == expected
 
 
 def test_a_body_with_a_comma_is_one_body(index: Path) -> None:

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import asdict, replace
 from difflib import get_close_matches
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any, Final, TypeVar
 
 import click
@@ -64,6 +65,11 @@ def _common(command: _Command) -> _Command:
 
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="In một giá trị JSON. | JSON.")
+
+
+def _columns() -> int | None:
+    """How wide the terminal is; None where the output is none."""
+    return get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _print_json(value: object) -> None:
@@ -220,7 +226,7 @@ def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> Non
         if as_json:
             _print_json(document_payload(document, index.relations(document)))
         else:
-            _print(terminal.shown_lines(document, index.relations(document), lang))
+            _print(terminal.shown_lines(document, index.relations(document), lang, _columns()))
 
 
 @commands.command("inspect")
@@ -241,7 +247,7 @@ def inspect_command(
         _print(
             line
             for document in documents
-            for line in (*terminal.document_lines(document, lang), "")
+            for line in (*terminal.document_lines(document, lang, _columns()), "")
         )
     for each in refused:
         click.echo(terminal.one_line(f"{each.path}: {each.reason}"), err=True)

@@ -6,7 +6,10 @@ Bold is ANSI here; the command line takes it out again where the output is no te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
 from typing import Final
 
 from corpus import Citation, Document, Evidence, Provenance, Signer
@@ -22,6 +25,7 @@ _FAINT: Final = "\x1b[2m"
 _PLAIN: Final = "\x1b[0m"
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LABEL_CHARS: Final = 20
+_FEWEST_CHARS: Final = 20
 _EVIDENCE_CHARS: Final = 80
 _EVIDENCE_SHOWN: Final = 3
 _FILES_SHOWN: Final = 20
@@ -94,9 +98,11 @@ def _hit_date(hit: Hit, say: Wording) -> str:
     return f"{shown} ({say('page_date')})" if hit.date_method in PAGE_DATE_METHODS else shown
 
 
-def document_lines(document: Document, lang: Language) -> Iterator[str]:
-    """A document's metadata: each value, how it was found, and the words it was taken from."""
+def document_lines(document: Document, lang: Language, columns: int | None = None) -> Iterator[str]:
+    """A document's metadata: each value, how it was found, and the words it was taken from;
+    on a terminal of so many ``columns`` no line is longer."""
     say = Wording(lang)
+    rows = _Rows(columns)
     bodies = "issuers" if document.body_role == "issuer" else "subjects"
     yield f"{_BOLD}{one_line(document.id)}{_PLAIN}"
     for field, name, values in (
@@ -113,28 +119,41 @@ def document_lines(document: Document, lang: Language) -> Iterator[str]:
         ("citations", "citations", [_cited(citation, say) for citation in document.citations]),
     ):
         shown = [one_line(value) for value in dict.fromkeys(values) if value] or ["–"]
-        yield from _under(say(name), shown)
+        yield from rows.under(say(name), shown)
         if how := document.provenance.get(field):
-            yield from _under("", [faint(_how(how))])
+            yield from rows.under("", [_how(how)], faint)
     if document.pages:
-        yield from _under(say("page_count"), [str(len(document.pages))])
+        yield from rows.under(say("page_count"), [str(len(document.pages))])
     if document.url:
-        yield from _under(say("url"), [one_line(document.url)])
+        yield from rows.under(say("url"), [one_line(document.url)])
     if document.notes:
-        yield from _under(say("notes"), [one_line(note) for note in document.notes])
+        yield from rows.under(say("notes"), [one_line(note) for note in document.notes])
 
 
-def shown_lines(document: Document, relations: Relations, lang: Language) -> Iterator[str]:
+def shown_lines(
+    document: Document, relations: Relations, lang: Language, columns: int | None = None
+) -> Iterator[str]:
     """A document of an index: its metadata, its place among the others, its text."""
-    yield from document_lines(document, lang)
-    yield from relation_lines(relations, lang)
+    yield from document_lines(document, lang, columns)
+    yield from relation_lines(relations, lang, columns)
     yield from ("", printable(document.text))
 
 
-def _under(label: str, lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield f"  {label:<{_LABEL_CHARS}}  {line}"
-        label = ""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of a label and its values, one beneath another; lines longer than the ``columns`` of
+    the terminal are broken between words."""
+
+    columns: int | None
+
+    def under(
+        self, label: str, values: Iterable[str], style: Callable[[str], str] = str
+    ) -> Iterator[str]:
+        room = max(_FEWEST_CHARS, (self.columns or sys.maxsize) - _LABEL_CHARS - 4)
+        for value in values:
+            for line in wrap(value, room, break_on_hyphens=False):
+                yield f"  {label:<{_LABEL_CHARS}}  {style(line)}"
+                label = ""
 
 
 def _signature(signer: Signer) -> str:
@@ -149,22 +168,27 @@ def _cited(citation: Citation, say: Wording) -> str:
     return " ".join(part for part in (role, citation.number, when, body) if part)
 
 
-def relation_lines(relations: Relations, lang: Language) -> Iterator[str]:
+def relation_lines(
+    relations: Relations, lang: Language, columns: int | None = None
+) -> Iterator[str]:
     """What became of a document, which of what it cites is in the index, and what cites it."""
     say = Wording(lang)
+    rows = _Rows(columns)
     for change in relations.changes:
         by = change.by.number or say("changed_by_unnumbered")
         when = f" ({shown_date(change.by.date, lang)})" if change.by.date else ""
         yield f"{_BOLD}{one_line(say(f'changed_by_{change.change}') + f' {by}{when}')}{_PLAIN}"
-        yield from _under("", [faint(f"“{change.quote}” {change.told_by}")])
+        yield from rows.under("", [f"“{change.quote}” {change.told_by}"], faint)
     here = [each for each in relations.references if each.to.id is not None]
-    yield from _under(say("cited_here"), [one_line(f"{one.to.number} {one.to.id}") for one in here])
+    yield from rows.under(
+        say("cited_here"), [one_line(f"{one.to.number} {one.to.id}") for one in here]
+    )
     if relations.times_cited:
         named = [
             one_line(" · ".join(filter(None, (one.id, one.number, one.title))))
             for one in relations.cited_by
         ]
-        yield from _under(say("cited_by"), [f"{relations.times_cited}:", *named])
+        yield from rows.under(say("cited_by"), [f"{relations.times_cited}:", *named])
 
 
 def _how(how: Provenance) -> str:

@@ -84,3 +84,16 @@ def test_a_document_shows_what_its_head_and_its_end_print() -> None:
         "Lưu Văn phòng",
         "Độ mật Tối mật",
     ]
+
+
+def test_on_a_narrow_terminal_long_values_go_on_below_themselves() -> None:
+    title = "Kết luận về tăng cường sự lãnh đạo của các cấp ủy đảng đối với công tác dân vận"
+    found = Provenance("heading", (Evidence(title, 0, len(title)),))
+    document = Document("a", title, title, number="34-NQ/TW", provenance={"title": found})
+    assert [*document_lines(document, "vi", 60)][1:6] == [
+        "  Tiêu đề               Kết luận về tăng cường sự lãnh đạo",
+        "                        của các cấp ủy đảng đối với công tác",
+        "                        dân vận",
+        "                        \x1b[2mheading · “Kết luận về tăng cường sự\x1b[0m",
+        "                        \x1b[2mlãnh đạo của các cấp ủy đảng đối với\x1b[0m",
+    ]

@@ -21,8 +21,9 @@ OWN_FILE: Final = "abbreviations.tsv"
 """The name of the user's own list, in the folder of the index (``var/index``)."""
 
 Context = Literal["state", "name", "typed"]
-"""Where a short form means it: after a kind of State document (``thông tư của BTC``), before
-a name (``CT Hồ Chí Minh``), or only where it is typed: in texts it is mostly something else."""
+"""Where a short form means it: after a kind of State document (``thông tư của BTC``) or beside
+words that stand with it in the index, before a name (``CT Hồ Chí Minh``), or only where it is
+typed: in texts it is mostly something else."""
 
 LONGEST_SHORT: Final = 4
 """Words of a short form (``BCH TW``); a longer one is a slip."""

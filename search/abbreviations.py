@@ -27,7 +27,7 @@ class Abbreviations:
         self._by_folded: dict[str, list[Abbreviation]] = {}
         self._by_name: dict[str, list[Abbreviation]] = {}
         for pair in self.pairs:
-            self._by_short.setdefault(pair.short[0], []).append(pair)
+            self._by_short.setdefault(fold(pair.short[0]), []).append(pair)
             if pair.context is None:
                 self._by_folded.setdefault(fold(pair.long[0]), []).append(pair)
                 self._by_name.setdefault(pair.long_text, []).append(pair)
@@ -41,22 +41,34 @@ class Abbreviations:
         )
 
     def short_at(
-        self, keys: Sequence[str], start: int, contexts: frozenset[Context] = frozenset()
+        self,
+        keys: Sequence[str],
+        start: int,
+        contexts: frozenset[Context] = frozenset(),
+        *,
+        marks_may_lack: bool = False,
     ) -> tuple[Abbreviation, ...]:
         """The abbreviations whose short form stands at ``keys[start]``, the longest only; one
-        for each thing it may stand for. What it means in one of ``contexts`` goes before
-        what it means else."""
-        found = [
+        for each thing it may stand for, those that are usual without a context first. What it
+        means in one of ``contexts`` is all it means; before a name is the only place where
+        ``CT`` is a chairman. With ``marks_may_lack`` ``HDND`` is taken for ``HĐND`` where it is
+        no short form itself.
+        """
+        possible = [
             pair
-            for pair in self._by_short.get(keys[start], ())
-            if _stands(pair.short, keys, start)
-            and (pair.context in (None, "typed") or pair.context in contexts)
+            for pair in self._by_short.get(fold(keys[start]), ())
+            if pair.context != "name" or pair.context in contexts
         ]
+        found = [pair for pair in possible if _stands(pair.short, keys, start)]
+        if marks_may_lack and not found:
+            found = [pair for pair in possible if _stands(pair.short, keys, start, bare=True)]
         longest = max((len(pair.short) for pair in found), default=0)
         found = [pair for pair in found if len(pair.short) == longest]
         special = [pair for pair in found if pair.context in contexts]
-        meant = {pair.long_text: pair for pair in reversed(special or found)}
-        return tuple(reversed(meant.values()))
+        meant: dict[str, Abbreviation] = {}
+        for pair in special or sorted(found, key=lambda pair: pair.context == "state"):
+            meant.setdefault(pair.long_text, pair)
+        return tuple(meant.values())
 
     def long_at(
         self, keys: Sequence[str], start: int, *, marks_may_lack: bool
@@ -68,12 +80,7 @@ class Abbreviations:
         found = [
             pair
             for pair in self._by_folded.get(fold(keys[start]), ())
-            if _stands(pair.long, keys, start)
-            or (
-                marks_may_lack
-                and start + len(pair.long) <= len(keys)
-                and all(map(keeps_marks, keys[start : start + len(pair.long)], pair.long))
-            )
+            if _stands(pair.long, keys, start, bare=marks_may_lack)
         ]
         longest = max((len(pair.long) for pair in found), default=0)
         return tuple(pair for pair in found if len(pair.long) == longest)
@@ -96,5 +103,9 @@ def _partly_short(pair: Abbreviation, pairs: Sequence[Abbreviation]) -> Iterator
                     yield Abbreviation(pair.short, long, pair.short_text, pair.long_text)
 
 
-def _stands(form: Sequence[str], keys: Sequence[str], start: int) -> bool:
-    return tuple(keys[start : start + len(form)]) == tuple(form)
+def _stands(form: Sequence[str], keys: Sequence[str], start: int, *, bare: bool = False) -> bool:
+    """Whether ``form`` stands at ``keys[start]``; ``bare`` also with marks left out."""
+    said = keys[start : start + len(form)]
+    return len(said) == len(form) and all(
+        map(keeps_marks, said, form) if bare else map(str.__eq__, said, form)
+    )

@@ -29,7 +29,8 @@ class Gathered:
     ``function`` are the units that count only when there is nothing else;
     ``unknown`` words that the index holds in no reading; ``understood`` runs as
     read with marks added; ``expanded`` abbreviations that were typed, ``shortened``
-    those whose long form was; ``meant`` what was named and is searched in all its names.
+    those whose long form was; ``not_meant`` what an abbreviation, as typed, stands for elsewhere;
+    ``meant`` what was named and is searched in all its names.
     """
 
     units: list[Unit] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Gathered:
     understood: list[str] = field(default_factory=list)
     expanded: list[Abbreviation] = field(default_factory=list)
     shortened: list[Abbreviation] = field(default_factory=list)
+    not_meant: list[tuple[str, Abbreviation]] = field(default_factory=list)
     meant: list[Congress | Plenum] = field(default_factory=list)
     ranking: list[Weighted] = field(default_factory=list)
     bonuses: list[Bonus] = field(default_factory=list)
@@ -87,6 +89,7 @@ class Gathered:
         self.numbers |= part.numbers
         self.expanded += part.expanded
         self.shortened += part.shortened
+        self.not_meant += part.not_meant
         self.meant += part.meant
         self.understood += part.understood
         self.unknown += part.unknown

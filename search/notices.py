@@ -46,11 +46,19 @@ def expanded(typed: Sequence[Abbreviation], spelled_out: Sequence[Abbreviation])
     """The other form was searched too, of abbreviations ``typed`` or ``spelled_out``."""
     vi, en = [], []
     if typed:
-        said = "; ".join(_first(f"{pair.short_text} = {pair.long_text}" for pair in typed))
+        longs: dict[str, list[str]] = {}
+        for pair in typed:
+            longs.setdefault(pair.short_text, []).append(pair.long_text)
+        either = (f"{s} = {' / '.join(dict.fromkeys(each))}" for s, each in longs.items())
+        said = "; ".join(_first(either))
         vi.append(f"Đã mở rộng chữ viết tắt: {said}.")
         en.append(f"Abbreviations were expanded: {said}.")
     if spelled_out:
-        said = "; ".join(_first(f"{pair.short_text} ({pair.long_text})" for pair in spelled_out))
+        shorts: dict[str, list[str]] = {}
+        for pair in spelled_out:
+            shorts.setdefault(pair.long_text, []).append(pair.short_text)
+        of_long = (f"{', '.join(dict.fromkeys(each))} ({long})" for long, each in shorts.items())
+        said = "; ".join(_first(of_long))
         vi.append(f"Tìm cả chữ viết tắt: {said}.")
         en.append(f"Searched as abbreviations too: {said}.")
     return Notice("expanded", " ".join(vi), " ".join(en), (("expand", "0"),))
@@ -104,6 +112,26 @@ def which_term(plenum: Plenum, terms: Sequence[str], query: str) -> Notice:
         (("expand", "0"),),
         offers,
     )
+
+
+def not_meant(others: Sequence[tuple[str, Abbreviation]], query: str) -> Notice:
+    """What abbreviations, as typed, stand for elsewhere and was not searched, each offered."""
+    named: dict[str, list[str]] = {}
+    for typed, pair in dict.fromkeys(others):
+        named.setdefault(typed, []).append(pair.long_text)
+    offers = tuple(
+        dict.fromkeys(
+            query.replace(typed, pair.long_text, 1) for typed, pair in others if typed in query
+        )
+    )
+    if query in named and len(named) == 1:
+        vi, en = f"«{query}» cũng có thể là: ", f"'{query}' may also be: "
+    else:
+        vi = "; ".join(f"«{t}» cũng có thể là {', '.join(longs)}" for t, longs in named.items())
+        en = "; ".join(f"'{t}' may also be {', '.join(longs)}" for t, longs in named.items())
+        vi, en = (f"{vi}: ", f"{en}: ") if offers else (vi, en)
+    said = ", ".join(offers)
+    return Notice("other_meanings", f"{vi}{said}.", f"{en}{said}.", offers=offers)
 
 
 def _first(pieces: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from indexer import analyze, fold
@@ -17,11 +17,13 @@ from search.abbreviation_lists import Abbreviation, Context
 from search.abbreviations import Abbreviations
 from search.congresses import Congress, congresses
 from search.engine import Engine
+from search.meanings import held, weighed
 from search.misspellings import is_syllable
 from search.model import Diacritics
 from search.numbers import Mention, mentions
 from search.plenums import Plenum, plenums
 from search.primitives import Term
+from search.readings import Reading
 from search.tokens import Spoken, Token
 
 Named: TypeAlias = "Mention | Plenum | Congress"
@@ -39,10 +41,12 @@ _HAVE_CHAIRMEN: Final = frozenset(analyze("nước UBND HĐND").keys)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``tokens`` that are asked for as one, and what they mean."""
+    """``tokens`` that are asked for as one, and what they mean; of an abbreviation
+    ``not_meant`` is what it stands for elsewhere."""
 
     tokens: tuple[Token, ...]
     meaning: Meaning
+    not_meant: tuple[Abbreviation, ...] = ()
 
 
 def pieces_of(
@@ -61,8 +65,11 @@ def pieces_of(
         named += congresses(spoken.text)
     meanings = _placed(named, tokens)
     taken = {at for span in meanings for at in span}
+    others: dict[range, tuple[Abbreviation, ...]] = {}
     if abbreviations:
-        meanings |= _abbreviated(tokens, taken, diacritics, abbreviations, engine)
+        short = _abbreviated(tokens, taken, diacritics, abbreviations, engine)
+        meanings |= {span: meant for span, (meant, _) in short.items()}
+        others = {span: not_meant for span, (_, not_meant) in short.items()}
         taken = {at for span in meanings for at in span}
     for word in words:
         free = [at for at in word if at not in taken]
@@ -70,9 +77,24 @@ def pieces_of(
             positions = [at for _, at in group]
             meanings[range(positions[0], positions[-1] + 1)] = None
     return [
-        Piece(tokens[span.start : span.stop], meanings[span])
+        Piece(tokens[span.start : span.stop], meanings[span], others.get(span, ()))
         for span in sorted(meanings, key=lambda span: span.start)
     ]
+
+
+def with_short_forms(spoken: Spoken, abbreviations: Abbreviations) -> Spoken:
+    """``spoken`` with abbreviations in capitals as typed: ``TU Thanh Hóa`` is no ``từ``. Where
+    everything was typed in capitals these say nothing."""
+    if spoken.text == spoken.text.upper():
+        return spoken
+    typed = [token.reading.typed for token in spoken.tokens]
+    tokens = [
+        replace(token, reading=Reading(key, key, (key,)))
+        if token.is_read and token.text.isupper() and abbreviations.short_at(typed, at)
+        else token
+        for at, (token, key) in enumerate(zip(spoken.tokens, typed, strict=True))
+    ]
+    return replace(spoken, tokens=tuple(tokens))
 
 
 def _placed(named: Sequence[Named], tokens: Sequence[Token]) -> dict[range, Meaning]:
@@ -93,25 +115,41 @@ def _abbreviated(
     diacritics: Diacritics,
     abbreviations: Abbreviations,
     engine: Engine,
-) -> dict[range, Meaning]:
-    """The abbreviations, as short forms or spelled out, outside of ``taken``."""
+) -> dict[range, tuple[tuple[Abbreviation, ...], tuple[Abbreviation, ...]]]:
+    """The abbreviations, as short forms or spelled out, outside of ``taken``: what each means
+    here, and what a short form means elsewhere."""
     typed = [token.reading.typed for token in tokens]
-    found: dict[range, Meaning] = {}
+    found = {}
     at = 0
     while at < len(tokens):
-        short = abbreviations.short_at(typed, at, _contexts(tokens, at))
+        may_lack = diacritics != "exact"
+        short = abbreviations.short_at(typed, at, _contexts(tokens, at), marks_may_lack=may_lack)
         pairs = tuple(pair for pair in short if _is_meant(pair, tokens[at:], engine))
         size = len(pairs[0].short) if pairs else 1
+        not_meant: tuple[Abbreviation, ...] = ()
         if not pairs:
-            pairs = abbreviations.long_at(typed, at, marks_may_lack=diacritics != "exact")
+            pairs = tuple(
+                pair
+                for pair in abbreviations.long_at(typed, at, marks_may_lack=may_lack)
+                if _is_shortened(pair, abbreviations, engine)
+            )
             size = len(pairs[0].long) if pairs else 1
+        elif len(pairs) > 1:
+            pairs, not_meant = weighed(pairs, tokens[:at], tokens[at + size :], engine)
         span = range(at, at + size)
         if pairs and taken.isdisjoint(span):
-            found[span] = pairs
+            found[span] = pairs, not_meant
             at += size
         else:
             at += 1
     return found
+
+
+def _is_shortened(pair: Abbreviation, abbreviations: Abbreviations, engine: Engine) -> bool:
+    """Whether the index has another form of what ``pair`` abbreviates than the long one; where
+    it has none the words are words like others."""
+    others = tuple(form for form in abbreviations.forms_of(pair) if form != pair.long)
+    return bool(held(others, engine))
 
 
 def _contexts(tokens: Sequence[Token], at: int) -> frozenset[Context]:

@@ -65,15 +65,23 @@ class Reading:
 
 def spelled(surface: str, key: str) -> str:
     """``key``, a reading of ``surface``, in the spelling that was typed: ``quy`` as ``quy``
-    though its key is ``qui``."""
+    though its key is ``qui``, with the capitals that were typed."""
     if len(surface) != len(key):
         return key
     return "".join(
-        unicodedata.normalize("NFC", "y" + unicodedata.normalize("NFD", letter)[1:])
-        if typed in "yY" and fold(letter) == "i"
-        else letter
+        _in_case(
+            unicodedata.normalize("NFC", "y" + unicodedata.normalize("NFD", letter)[1:])
+            if typed in "yY" and fold(letter) == "i"
+            else letter,
+            typed,
+        )
         for typed, letter in zip(fold(surface), key, strict=True)
     )
+
+
+def _in_case(letter: str, typed: str) -> str:
+    upper = letter.upper()
+    return upper if typed.isupper() and len(upper) == 1 else letter
 
 
 def read(typed: Sequence[str], engine: Engine, diacritics: Diacritics) -> list[Reading]:

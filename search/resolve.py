@@ -154,6 +154,8 @@ class _Resolver:
             self.notices.append(notices.understood(gathered.understood))
         if gathered.expanded or gathered.shortened:
             self.notices.append(notices.expanded(gathered.expanded, gathered.shortened))
+        if gathered.not_meant:
+            self.notices.append(notices.not_meant(gathered.not_meant, parsed.text))
         self._tell_meant(parsed.text)
         if gathered.unknown:
             self.notices.append(notices.unknown(gathered.unknown, self.corrected))

@@ -6,14 +6,14 @@ typed by; a compound word is one. Everything ranks; function words only rank.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from indexer import analyze
-from indexer.fields import CITES, NUMBER, PAIR, TEXT, TITLE_PAIR
+from indexer.fields import CITES, NUMBER, PAIR, TITLE_PAIR
 from search import congresses, plenums
-from search.abbreviation_lists import Abbreviation
+from search.abbreviated import add_abbreviation, other_forms, shares_of_short_forms
 from search.abbreviations import Abbreviations
 from search.compounds import words_of
 from search.congresses import Congress, Steps
@@ -22,10 +22,10 @@ from search.function_words import is_function_word
 from search.gathered import Gathered, Unit
 from search.model import Diacritics
 from search.numbers import Mention
-from search.pieces import Piece, pieces_of
+from search.pieces import Piece, pieces_of, with_short_forms
 from search.plenums import Plenum
 from search.primitives import EVERYTHING, And, Bonus, Node, Or, Phrase, Term, Weighted
-from search.ranked import PAIR_WEIGHT, SYLLABLE_WEIGHT, TITLE_WEIGHT, ranked
+from search.ranked import PAIR_WEIGHT, TITLE_WEIGHT, ranked
 from search.tokens import Spoken, Token
 
 OWN_NUMBER_POINTS: Final = 200.0
@@ -34,10 +34,6 @@ TOLD_POINTS: Final = 60.0
 """Pages about a plenum come behind what it adopted, before what only speaks of it."""
 CITED_NUMBER_POINTS: Final = 10.0
 """About what three rare words give: documents that cite it come next."""
-
-SHORTENED_SHARE: Final = 0.25
-"""What a short form ranks where the long one was typed: on party-known, spelled out, 0.890
-MRR@10; in full 0.888, not at all 0.892, but then pages with the short form only come last."""
 
 
 def gather(
@@ -49,9 +45,15 @@ def gather(
 ) -> None:
     """Adds what ``spoken``, a run of plain words, asks for; without ``abbreviations`` nothing
     is expanded."""
+    if abbreviations:
+        spoken = with_short_forms(spoken, abbreviations)
     words = list(words_of(spoken, engine))
     pieces = pieces_of(spoken, words, engine, diacritics, abbreviations)
-    into.ranking += ranked(spoken.tokens, words, _elsewhere(pieces), engine)
+    shares = shares_of_short_forms(pieces, engine)
+    into.ranking += [
+        replace(each, weight=each.weight * shares.get(each.term.terms, 1.0))
+        for each in ranked(spoken.tokens, words, _elsewhere(pieces), engine)
+    ]
     if said := _as_read(spoken, pieces):
         into.understood.append(said)
     previous: int | None = None
@@ -61,9 +63,11 @@ def gather(
             _add_named(meaning, piece.tokens, into, engine, alone=len(pieces) == 1)
             previous = None
             continue
-        others = _other_forms(piece.tokens, meaning, abbreviations)
+        others = other_forms(piece.tokens, meaning, abbreviations, engine)
         if meaning:
-            _add_abbreviation(piece.tokens, meaning, others, into)
+            add_abbreviation(piece.tokens, meaning, others, into)
+            typed = " ".join(token.text for token in piece.tokens)
+            into.not_meant += [(typed, pair) for pair in piece.not_meant]
         else:
             _add_word(piece.tokens, into, lacks_marks=spoken.lacks_marks)
         for token in piece.tokens:
@@ -102,10 +106,20 @@ def _as_read(spoken: Spoken, pieces: Sequence[Piece]) -> str | None:
         return None
     said = []
     at = spoken.tokens[0].start
-    for token in named:
-        said += [spoken.text[at : token.start], token.named]
+    for token, shown in zip(named, _in_one_case([token.named for token in named]), strict=True):
+        said += [spoken.text[at : token.start], shown]
         at = token.end
     return "".join([*said, spoken.text[at : spoken.tokens[-1].end]])
+
+
+def _in_one_case(words: Sequence[str]) -> list[str]:
+    """The words without a capital that stands alone among small ones: ``ho chi Minh`` is no
+    way to write a name."""
+    return [
+        word.lower() if at and word.istitle() and not any(map(str.istitle, around)) else word
+        for at, word in enumerate(words)
+        for around in [(*words[at - 1 : at], *words[at + 1 : at + 2])]
+    ]
 
 
 def _add_word(tokens: Sequence[Token], into: Gathered, *, lacks_marks: bool) -> None:
@@ -180,40 +194,3 @@ def _add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engin
     into.numbers.update(mention.keys)
     for phrase in (steps, number_steps):
         into.add_phrase(phrase, 0.5)
-
-
-def _is_short(pair: Abbreviation, tokens: Sequence[Token]) -> bool:
-    return tuple(token.reading.typed for token in tokens) == pair.short
-
-
-def _add_abbreviation(
-    tokens: Sequence[Token],
-    pairs: Sequence[Abbreviation],
-    others: Sequence[tuple[str, ...]],
-    into: Gathered,
-) -> None:
-    """One unit for all forms: present as typed, or as one of the ``others`` as a phrase."""
-    as_typed = And(tuple(token.node for token in tokens))
-    nodes = tuple(Phrase(tuple((key,) for key in other)) for other in others)
-    into.add_unit(Unit(" ".join(token.named for token in tokens), Or((as_typed, *nodes))))
-    for pair in pairs:
-        (into.expanded if _is_short(pair, tokens) else into.shortened).append(pair)
-    for other in others:
-        share = (1.0 if _is_short(pairs[0], tokens) else SHORTENED_SHARE) / len(other)
-        into.ranking += [Weighted(Term(TEXT, (key,)), SYLLABLE_WEIGHT * share) for key in other]
-        into.ranking += [
-            Weighted(Term(PAIR, (f"{a} {b}",)), PAIR_WEIGHT) for a, b in itertools.pairwise(other)
-        ]
-
-
-def _other_forms(
-    tokens: Sequence[Token],
-    pairs: Sequence[Abbreviation] | None,
-    abbreviations: Abbreviations | None,
-) -> tuple[tuple[str, ...], ...]:
-    """Every form of what is abbreviated, but the one that was typed."""
-    if not pairs or not abbreviations:
-        return ()
-    typed = {pair.short if _is_short(pair, tokens) else pair.long for pair in pairs}
-    forms = (form for pair in pairs for form in abbreviations.forms_of(pair))
-    return tuple(form for form in dict.fromkeys(forms) if form not in typed)

@@ -119,7 +119,7 @@ def test_every_line_of_the_list_says_where_it_is_from_and_stands_once() -> None:
 def offices(texts: Callable[..., Index]) -> Index:
     return texts(
         politburo="kết luận của Bộ Chính trị",
-        industry="văn bản của Bộ Công Thương",
+        industry="văn bản của Bộ Công Thương về giá điện",
         finance="văn bản của Bộ Tài chính",
         organs="văn bản của Ban Tổ chức tỉnh",
         central="văn bản của Ban Tổ chức Trung ương",
@@ -132,6 +132,8 @@ def offices(texts: Callable[..., Index]) -> Index:
     ("query", "expected"),
     [
         ("BCT", {"politburo"}),
+        ("BCT giá điện", {"industry"}),
+        ("BTC tỉnh", {"organs"}),
         ("thông tư của BCT", {"industry"}),
         ("thông tư BTC", {"finance"}),
         ("BTC", {"organs", "central"}),
@@ -145,6 +147,45 @@ def test_context_decides_what_a_short_form_means(
     offices: Index, query: str, expected: set[str]
 ) -> None:
     assert ids(ask(offices, query)) == expected
+
+
+def test_a_meaning_that_is_not_searched_is_offered(offices: Index) -> None:
+    def said(query: str) -> list[tuple[str, tuple[str, ...]]]:
+        return [(n.vi, n.offers) for n in ask(offices, query).notices if n.offers]
+
+    assert said("BCT") == [("«BCT» cũng có thể là: Bộ Công Thương.", ("Bộ Công Thương",))]
+    assert said("BCT giá điện") == [
+        ("«BCT» cũng có thể là Bộ Chính trị: Bộ Chính trị giá điện.", ("Bộ Chính trị giá điện",))
+    ]
+    assert said("thông tư của BCT") == []
+
+
+def test_two_meanings_as_likely_are_both_searched(texts: Callable[..., Index]) -> None:
+    both = texts(market="bàn về kinh tế thị trường ở xã", shared="bàn về kinh tế tập thể ở xã")
+    page = ask(both, "KTTT xã")
+    assert ids(page) == {"market", "shared"}
+    assert page.notices[0].vi == (
+        "Đã mở rộng chữ viết tắt: KTTT = kinh tế thị trường / kinh tế tập thể."
+    )
+
+
+def test_a_short_form_may_lack_its_marks_too(index: Index) -> None:
+    assert shipped().short_at(["hdnd"], 0) == ()
+    (found,) = shipped().short_at(["hdnd"], 0, marks_may_lack=True)
+    assert found.short_text == "HĐND"
+
+
+def test_a_short_form_in_capitals_is_read_as_typed(texts: Callable[..., Index]) -> None:
+    index = texts(province="Tỉnh ủy Thanh Hóa họp", road="đi từ Thanh Hóa ra Bắc")
+    page = ask(index, "TU Thanh Hóa")
+    assert ids(page) == {"province"}
+    assert [notice.code for notice in page.notices] == ["expanded"]
+
+
+def test_nothing_is_said_of_short_forms_that_no_document_has(index: Index, offices: Index) -> None:
+    assert ask(offices, "ban tổ chức tỉnh").notices == ()
+    assert ask(offices, "bộ chính trị").notices == ()
+    assert ask(index, "công tác dân vận").notices[0].code == "expanded"
 
 
 def test_a_short_form_with_another_meaning_is_not_searched_for_the_long_one(

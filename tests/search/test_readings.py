@@ -150,3 +150,21 @@ def test_a_reading_is_shown_in_the_spelling_that_was_typed(
     surface: str, key: str, shown: str
 ) -> None:
     assert spelled(surface, key) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("tran thanh man", "trần thanh mẫn"),
+        ("Tran Thanh Man", "Trần Thanh Mẫn"),
+        ("TRAN THANH MAN", "TRẦN THANH MẪN"),
+        ("tran thanh Man", "trần thanh mẫn"),
+        ("chu tich Tran Thanh Man", "chủ tịch Trần Thanh Mẫn"),
+        ("Chu tich tran thanh man", "Chủ tịch trần thanh mẫn"),
+    ],
+)
+def test_what_was_understood_has_the_capitals_typed_but_no_single_one(
+    index: Index, typed: str, said: str
+) -> None:
+    (notice,) = index.search(SearchRequest(query=typed)).notices
+    assert notice.vi == f"Hiểu là: {said}."

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from corpus.own_files import OWN, is_index
 from corpus.records import Unreadable, reason_of, shown
 
 _NO_DOCUMENTS: Final = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx"})
@@ -65,7 +66,9 @@ def files_below(root: Path) -> Iterator[Path | Unreadable]:
 def _entries(folder: Path) -> list[Path]:
     """What is in a folder, by the NFC forms of the names."""
     with os.scandir(folder) as entries:
-        names = [entry.name for entry in entries if not is_passed_over(entry.name)]
+        names = {entry.name for entry in entries if not is_passed_over(entry.name)}
+    if is_index(names):
+        names -= OWN
     attached = attached_to(names)
     return [
         folder / name

@@ -17,11 +17,21 @@ from corpus.correction_files import BESIDE, TABLE, correction_file, corrects
 from corpus.corrections import Corrections
 from corpus.files import records_in
 from corpus.folders import files_below, is_folder
+from corpus.own_files import holds_only_an_index
 from corpus.readers import Unusable
 from corpus.reading import read, show_page
 from corpus.records import LOOK, Record, SetAside, SourceMissing, Unreadable, reason_of
 
-__all__ = ["Record", "SetAside", "SourceMissing", "Unreadable", "read", "scan", "show_page"]
+__all__ = [
+    "Record",
+    "SetAside",
+    "SourceMissing",
+    "Unreadable",
+    "holds_only_an_index",
+    "read",
+    "scan",
+    "show_page",
+]
 
 
 def scan(source: Path) -> Iterator[Record | Unreadable]:

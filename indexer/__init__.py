@@ -12,6 +12,7 @@ from indexer.errors import (
     NoSources,
     NotWritten,
     NoWords,
+    SourceIsIndex,
     WorkerDied,
 )
 from indexer.generations import Generation, live_name, open_live
@@ -42,6 +43,7 @@ __all__ = [
     "Progress",
     "Repair",
     "SegmentReader",
+    "SourceIsIndex",
     "SourceReport",
     "Span",
     "Summary",

@@ -130,6 +130,19 @@ class NoSources(IndexUnusable):
         )
 
 
+class SourceIsIndex(IndexUnusable):
+    """What was named to index is an index itself."""
+
+    def __init__(self, directory: Path, path: Path) -> None:
+        super().__init__(
+            directory,
+            f"«{path}» là thư mục chỉ mục, không phải văn bản; hãy nêu thư mục văn bản.",
+            f"'{path}' is the folder of an index, not of documents; name the documents' folder.",
+            f'vankien reindex THU_MUC --index "{directory}"',
+        )
+        self.path = path
+
+
 class CannotRebuild(IndexUnusable):
     """The index must be built anew, but some of what it holds cannot be read now:
     ``paths`` are missing, and going on would lose their documents."""

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from corpus.sources import holds_only_an_index
+from indexer import unfinished
 from indexer.arrayfile import DamagedFile
 from indexer.errors import (
     CannotRebuild,
@@ -19,6 +21,7 @@ from indexer.errors import (
     NoSources,
     NotWritten,
     NoWords,
+    SourceIsIndex,
     WorkerDied,
 )
 from indexer.generations import (
@@ -87,51 +90,59 @@ def reindex(
     """Builds or updates the index in ``directory`` from its remembered sources and ``paths``.
 
     Only what changed by content is read again, everything with ``full`` or where another
-    version of the readers and rules read what stands. A source
-    that is missing, unreadable or empty keeps its documents unless ``prune``.
+    version of the readers and rules read what stands. Without ``paths`` those of a run that was
+    killed are taken up again. A source that is missing, unreadable or empty keeps its documents
+    unless ``prune``.
     Raises an IndexUnusable (locked, no sources, nothing to keep from, disk full); the
     live index stays untouched until the new one is complete and verified.
     """
     begun = time.monotonic()
+    if index := next((path for path in paths if holds_only_an_index(Path(_source(path)))), None):
+        raise SourceIsIndex(directory, index)
     with writing(directory, wait_seconds=lock_wait_seconds):
         standing = _standing(directory)
         remove_others(directory)
         forgotten = {_source(path) for path in forget}
-        named = dict.fromkeys([*standing.sources, *map(_source, paths)])
+        asked = [*map(_source, paths)] or unfinished.begun(directory)
+        named = dict.fromkeys([*standing.sources, *asked])
         sources = [source for source in named if source not in forgotten]
         if not named:
             raise NoSources(directory)
-        previous = standing.entries or ()
-        inventory = take_inventory(
-            sources,
-            previous,
-            remembered=frozenset(standing.sources),
-            prune=prune,
-            progress=progress,
-        )
-        if standing.live is None and (away := _out_of_reach(standing, inventory)):
-            raise CannotRebuild(directory, away)
-        full = full or not _is_read_alike(standing)
-        entries, repaired = give_ids(inventory.found)
-        todo = plan(
-            previous,
-            entries,
-            kept=frozenset(record.id for record in inventory.found if record.kept),
-            reread=full,
-        )
-        if not full and _stands(todo, standing, inventory):
-            outcome = _Outcome(todo, (), (), len(previous) - _leading(previous), 0)
-        else:
-            try:
-                outcome = _build(directory, standing, todo, inventory, full, jobs, today, progress)
-            except PyviUnusable as error:
-                raise NoWords(directory, error.path, error.reason) from error
-            except OSError as error:
-                raise NotWritten(directory, error.strerror or str(error)) from error
-            except BrokenProcessPool as error:
-                raise WorkerDied(directory) from error
-            except DamagedFile as error:
-                raise IndexDamaged(directory, error.path, error.reason) from error
+        new = [source for source in sources if source not in standing.sources]
+        with unfinished.adding(directory, new):
+            previous = standing.entries or ()
+            inventory = take_inventory(
+                sources,
+                previous,
+                remembered=frozenset(standing.sources),
+                prune=prune,
+                progress=progress,
+            )
+            if standing.live is None and (away := _out_of_reach(standing, inventory)):
+                raise CannotRebuild(directory, away)
+            full = full or not _is_read_alike(standing)
+            entries, repaired = give_ids(inventory.found)
+            todo = plan(
+                previous,
+                entries,
+                kept=frozenset(record.id for record in inventory.found if record.kept),
+                reread=full,
+            )
+            if not full and _stands(todo, standing, inventory):
+                outcome = _Outcome(todo, (), (), len(previous) - _leading(previous), 0)
+            else:
+                try:
+                    outcome = _build(
+                        directory, standing, todo, inventory, full, jobs, today, progress
+                    )
+                except PyviUnusable as error:
+                    raise NoWords(directory, error.path, error.reason) from error
+                except OSError as error:
+                    raise NotWritten(directory, error.strerror or str(error)) from error
+                except BrokenProcessPool as error:
+                    raise WorkerDied(directory) from error
+                except DamagedFile as error:
+                    raise IndexDamaged(directory, error.path, error.reason) from error
     reports = [*inventory.reports]
     for source in sorted(forgotten):
         known = source in standing.sources

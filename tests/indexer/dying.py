@@ -1,7 +1,8 @@
 """Runs an update again and again, each time dying at another instant; prints what was left.
 
 A program of its own (``python -m tests.indexer.dying FOLDER MEANS``), because it forks: the
-child dies, the parent looks. FOLDER holds ``index`` and, changed since, ``documents``.
+child dies, the parent looks. FOLDER holds ``index`` and, changed since, ``documents``; with
+``first_deaths`` only the latter.
 One JSON object a line, one a death.
 """
 
@@ -20,8 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from indexer import IndexUnusable
-from tests.indexer.folders import answers, update
+from indexer import IndexUnusable, NoSources
+from tests.indexer.folders import answers, documents, update
 
 STEPS: Final = (
     *((os, name) for name in ("replace", "rename", "link", "fsync", "mkdir", "unlink", "rmdir")),
@@ -130,5 +131,30 @@ def deaths(place: Path, means: Callable[[int], None], most: int) -> None:
             break
 
 
+def first_deaths(place: Path, most: int) -> None:
+    """Dies while the very first index is made; the next run names no source."""
+    for number in range(1, most + 1):
+        index = place / f"first{number}"
+        child = os.fork()
+        if child == 0:
+            killed_at_step(number)
+            update(index, place / "documents")
+            os._exit(FINISHED)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        try:
+            update(index)
+            found = sorted(documents(index))
+        except NoSources:
+            found = []
+        names = sorted(path.name for path in index.iterdir())
+        print(json.dumps({"code": code, "documents": found, "names": names}))
+        shutil.rmtree(index)
+        if code == FINISHED:
+            break
+
+
 if __name__ == "__main__":
-    deaths(Path(sys.argv[1]), MEANS[sys.argv[2]], int(sys.argv[3]))
+    if sys.argv[2] == first_deaths.__name__:
+        first_deaths(Path(sys.argv[1]), int(sys.argv[3]))
+    else:
+        deaths(Path(sys.argv[1]), MEANS[sys.argv[2]], int(sys.argv[3]))

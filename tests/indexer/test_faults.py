@@ -77,6 +77,59 @@ def test_killed_before_any_step_nothing_is_lost(tmp_path: Path) -> None:
 
 @forks
 @pytest.mark.slow
+@pytest.mark.usefixtures("folder")
+def test_killed_while_the_first_index_is_made_the_next_run_goes_on_with_its_sources(
+    tmp_path: Path,
+) -> None:
+    results = deaths(tmp_path, "first_deaths", 400)
+    assert [death["code"] for death in results] == [*[-9] * (len(results) - 1), FINISHED]
+    every = sorted([*(f"{number}.txt" for number in range(8)), "x"])
+    found = [death["documents"] for death in results]
+    early = found.index(every)
+    assert found == [[]] * early + [every] * (len(results) - early)
+    assert early < 10 < len(results) // 2
+    assert {tuple(death["names"]) for death in results[early:]} == {
+        ("CURRENT", "generations", "writer.lock")
+    }
+
+
+def test_a_new_source_of_a_run_that_failed_is_taken_up_again_but_not_one_that_was_stopped(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "khác"
+    write(other, "y.txt", "Nghị quyết mới.\n")
+
+    def stopping(_: object) -> None:
+        raise KeyboardInterrupt
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(reindexing, "give_ids", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            update(index, other)
+    assert "y.txt" not in documents_after(index)
+    with monkeypatch.context() as patch:
+        patch.setattr(reindexing, "_build", full)
+        with pytest.raises(NotWritten):
+            update(index, other)
+    assert "y.txt" in documents_after(index)
+    assert sorted(path.name for path in index.iterdir()) == [
+        "CURRENT",
+        "generations",
+        "writer.lock",
+    ]
+
+
+def documents_after(index: Path) -> set[str]:
+    """What the index holds once it is brought up to date."""
+    update(index)
+    return {*documents(index)}
+
+
+@forks
+@pytest.mark.slow
 @pytest.mark.usefixtures("index")
 def test_killed_at_any_time_nothing_is_lost(tmp_path: Path) -> None:
     results = deaths(tmp_path, "killed_sometime", 40)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from indexer import NoSources, Progress, SourceReport
+from indexer import NoSources, Progress, SourceIsIndex, SourceReport
 from indexer.generations import LOCK_WAIT_SECONDS
 from tests.indexer.folders import (
     aliases,
@@ -350,3 +350,11 @@ def test_progress_counts_what_is_read(folder: Path, index: Path) -> None:
 
 def test_the_writer_waits_ten_seconds_unless_told() -> None:
     assert LOCK_WAIT_SECONDS == 10.0
+
+
+def test_an_index_is_no_source(folder: Path, index: Path) -> None:
+    update(index, folder)
+    with pytest.raises(SourceIsIndex) as caught:
+        update(index, index)
+    assert caught.value.path == index
+    assert counts(update(index, folder)) == (0, 0, 4, 0, 4)

@@ -27,6 +27,7 @@ from search.gathered import Gathered, Unit
 from search.input_method import Decoded, decode
 from search.marking import Marking, Slot
 from search.model import Notice, SearchRequest, Suggestion
+from search.numbered import OWN_NUMBER_POINTS
 from search.numbers import mentions
 from search.plenums import Plenum, held
 from search.primitives import (
@@ -47,7 +48,7 @@ from search.primitives import (
 from search.query import parse, tree
 from search.readings import other_readings, read, spelled
 from search.tokens import Spoken, side_by_side, spoken
-from search.words import OWN_NUMBER_POINTS, gather
+from search.words import gather
 
 PREFIX_READINGS: Final = 100
 """Words a prefix stands for, the most frequent ones."""

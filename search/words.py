@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from indexer import analyze
-from indexer.fields import CITES, NUMBER, PAIR, TITLE_PAIR
 from search import congresses, plenums
 from search.abbreviated import add_abbreviation, other_forms, shares_of_short_forms
 from search.abbreviations import Abbreviations
@@ -21,19 +19,16 @@ from search.engine import Engine
 from search.function_words import is_function_word
 from search.gathered import Gathered, Unit
 from search.model import Diacritics
+from search.numbered import CITED_NUMBER_POINTS, OWN_NUMBER_POINTS, add_number
 from search.numbers import Mention
 from search.pieces import Piece, pieces_of, with_short_forms
 from search.plenums import Plenum
-from search.primitives import EVERYTHING, And, Bonus, Node, Or, Phrase, Term, Weighted
-from search.ranked import PAIR_WEIGHT, TITLE_WEIGHT, ranked
+from search.primitives import And, Bonus, Node, Or
+from search.ranked import ranked
 from search.tokens import Spoken, Token
 
-OWN_NUMBER_POINTS: Final = 200.0
-"""More than the words of any query can give: the document itself comes first."""
 TOLD_POINTS: Final = 60.0
 """Pages about a plenum come behind what it adopted, before what only speaks of it."""
-CITED_NUMBER_POINTS: Final = 10.0
-"""About what three rare words give: documents that cite it come next."""
 
 
 def gather(
@@ -82,7 +77,7 @@ def _elsewhere(pieces: Sequence[Piece]) -> frozenset[int]:
     found: list[int] = []
     at = 0
     for piece in pieces:
-        if isinstance(piece.meaning, (Plenum, Congress)):
+        if isinstance(piece.meaning, (Mention, Plenum, Congress)):
             found += range(at, at + len(piece.tokens))
         at += len(piece.tokens)
     return frozenset(found)
@@ -144,7 +139,7 @@ def _add_named(
 ) -> None:
     """``alone``: the query is nothing but its name."""
     if isinstance(named, Mention):
-        _add_number(named, tokens, into, engine)
+        add_number(named, tokens, into, engine)
         return
     text = " ".join(token.named for token in tokens)
     into.meant.append(named)
@@ -169,28 +164,3 @@ def _add_named(
         marked = plenums.marked(named)
     for steps in marked:
         into.add_phrase(steps, 1.0 / len(steps))
-
-
-def _add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engine: Engine) -> None:
-    """One unit: the document of that number, those that cite it, those that call it so."""
-    own, cited = Term(NUMBER, mention.keys), Term(CITES, mention.keys)
-    named = [t for t in tokens if t.start < mention.number_end]
-    number = [t for t in named if t.start >= mention.number_start]
-    steps, number_steps = (tuple(t.reading.keys for t in some) for some in (named, number))
-    names = [analyze(name).keys for name in mention.names]
-    called = (Phrase(tuple((key,) for key in name)) for name in names)
-    node = Or((own, cited, Phrase(number_steps), *called))
-    if engine.coverage((node,), EVERYTHING)[1] == 0:
-        into.unknown.append(mention.text)
-        return
-    into.add_unit(Unit(mention.text, node))
-    into.bonuses += [
-        Bonus(own, OWN_NUMBER_POINTS, leads=True),
-        Bonus(cited, CITED_NUMBER_POINTS),
-    ]
-    if ends := tuple(dict.fromkeys(" ".join(name[-2:]) for name in names)):
-        into.ranking.append(Weighted(Term(PAIR, ends), PAIR_WEIGHT))
-        into.ranking.append(Weighted(Term(TITLE_PAIR, ends), TITLE_WEIGHT))
-    into.numbers.update(mention.keys)
-    for phrase in (steps, number_steps):
-        into.add_phrase(phrase, 0.5)

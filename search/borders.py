@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from corpus import Furniture
-
-WRAPPED_FROM_CHARS: Final = 50
-"""A line at least so long that ends in the middle of a sentence goes on in the next one."""
+from corpus.wrapping import WRAPPED_FROM_CHARS, goes_on
 
 _LINE_END: Final = re.compile(r"\n\s*")
 _ENDS_BLOCK: Final = frozenset(".!?…:;*|")
@@ -41,7 +39,10 @@ def _blocks_within(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     low = line = blank.end() if blank else low
     for border in _LINE_END.finditer(text, low, high):
         end, following = border.span()
-        if end - line < WRAPPED_FROM_CHARS or _parts_blocks(text, end, following):
+        is_full = end - line >= WRAPPED_FROM_CHARS or (
+            not text[following : following + 1].isupper() and goes_on(text, end)
+        )
+        if not is_full or _parts_blocks(text, end, following):
             if low < end:
                 yield low, end
             low = following

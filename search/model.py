@@ -75,7 +75,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of the document as the author wrote it; ``marks`` are ranges in ``text``.
+    """A passage of the document as it is read: the author's words without signs of layout
+    (``search.quoting``); ``marks`` are ranges in ``text``.
 
     ``start`` is where the passage begins in the document's text. ``page_from_1`` is the page
     of its first mark (of its beginning where it has none), None where the format has no pages.

@@ -22,6 +22,7 @@ from search.borders import (
 )
 from search.marking import Marking, Places, Range, ranges
 from search.model import Snippet
+from search.quoting import quotation
 
 WINDOW_TOKENS: Final = 36
 """Tokens judged together: about two lines."""
@@ -64,11 +65,10 @@ def snippets(document: Document, marking: Marking, found: Places) -> tuple[Snipp
 
 
 def _snippet(document: Document, start: int, end: int, marking: Marking, found: Places) -> Snippet:
-    text = document.text
-    marks = ranges(text, marking, found, start, end)
+    marks = ranges(document.text, marking, found, start, end)
     page = bisect_right(document.pages, marks[0][0] if marks else start)
-    marked = tuple((low - start, high - start) for low, high in marks)
-    return Snippet(text[start:end], marked, start, page or None)
+    quoted = quotation(document.text, start, end, document.furniture)
+    return Snippet(quoted.text, quoted.ranges(marks), start, page or None)
 
 
 def _windows(

@@ -93,7 +93,7 @@ def document_screen(
         findings=tuple(_findings(document, t)),
         notes=document.notes,
         blocks=passages.blocks(),
-        match_count=len(places) if query else None,
+        match_count=len(passages.places) if query else None,
         anchor_count=passages.anchor_count,
     )
 

@@ -56,7 +56,7 @@ from webui.wording import Wording
 
 _PAGES_AROUND: Final = 2
 _NAMES_LISTED: Final = 4
-_SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")", "|")
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";", "”", '"', ")")
 
 
 def results_screen(page: Page, question: Question) -> ResultsScreen:

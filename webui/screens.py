@@ -8,7 +8,7 @@ sentences are in the reader's language, ``Markup`` is safe HTML.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from markupsafe import Markup
 
@@ -233,11 +233,32 @@ class ChangeItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Paragraphs of a document's text; furniture is shown folded."""
+class Cell:
+    """A cell of a table that takes ``columns`` of them."""
 
-    paragraphs: tuple[Markup, ...]
+    html: Markup
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a heading (of ``level``, as in ``h3``), a rule (before which ``html`` is shown)
+    or a table, which has ``rows`` instead."""
+
+    kind: Literal["paragraph", "heading", "rule", "table"]
+    html: Markup
+    level: int = 0
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Passages of a document's text; furniture is shown folded, and ``is_small`` where it is
+    hardly longer than the words that say so."""
+
+    passages: tuple[Passage, ...]
     is_furniture: bool
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _UNFINISHED_ENDS: Final = ("~", ".swp", ".part", ".crdownload")
 _COPY_ENDS: Final = (".bak", ".tmp", ".temp")
 """A copy of the file whose name they follow; where that is gone, the document itself."""
 
+_CIRCLE: Final = "Liên kết dẫn ngược về thư mục chứa nó; không đi vòng."
+
 
 def is_folder(root: Path) -> bool:
     """True for a folder, False for a file; EOFError for an empty file, OSError for all else."""
@@ -39,7 +41,7 @@ def is_folder(root: Path) -> bool:
 
 def files_below(root: Path) -> Iterator[Path | Unreadable]:
     """The files below a folder, and what cannot be listed. A link to a folder is followed
-    once, and never to where the walk comes from or gets to anyway."""
+    once, never to where the walk gets to anyway, and named where it leads in a circle."""
     home = Path(os.path.realpath(root))
     entered = {home}
     waiting = [root]
@@ -50,6 +52,9 @@ def files_below(root: Path) -> Iterator[Path | Unreadable]:
             if stat.S_ISDIR(kind):
                 if path.is_symlink():
                     real = Path(os.path.realpath(path))
+                    if Path(os.path.realpath(path.parent)).is_relative_to(real):
+                        yield Unreadable(shown(path), _CIRCLE)
+                        continue
                     if real in entered or real.is_relative_to(home) or home.is_relative_to(real):
                         continue
                     entered.add(real)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
@@ -209,6 +209,7 @@ def _build(
         for entry in todo.fresh:
             if entry.id not in writer.added and entry.id not in failed:
                 failed[entry.id] = Repair(f"{entry.path}:{entry.line}", _CHANGED_MEANWHILE)
+        copies = _copies_of(failed, todo.entries)
         done = without_failures(
             todo,
             standing.entries or (),
@@ -218,7 +219,16 @@ def _build(
         if writer.added or full or not _stands(done, standing, inventory):
             writer.finish(done, tuple(inventory.sources), rewrite_all=full)
     count = len(done.entries) - _leading(done.entries)
-    return _Outcome(done, tuple(failed.values()), tuple(remarks), count, size)
+    return _Outcome(done, (*failed.values(), *copies), tuple(remarks), count, size)
+
+
+def _copies_of(failed: Mapping[str, Repair], entries: Sequence[Entry]) -> list[Repair]:
+    """The files with the same bytes as one that ``failed`` (by id), with its reason."""
+    return [
+        Repair(entry.path, failed[entry.leads_to].reason)
+        for entry in entries
+        if entry.leads_to is not None and entry.leads_to in failed
+    ]
 
 
 def _standing(directory: Path) -> _Standing:

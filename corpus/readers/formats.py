@@ -111,6 +111,7 @@ _NOT_MEANT: Final = (
     "Tệp mang đuôi của {name} nhưng nội dung không phải: bị hỏng, tải dở hoặc bị đổi đuôi; "
     "hãy chép hoặc tải lại tệp gốc."
 )
+_EMPTY: Final = "Tệp rỗng, không có chữ nào; hãy chép hoặc tải lại tệp gốc."
 _PACKED: Final = {".jsonl.gz": signs.GZIP, ".jsonl.xz": signs.XZ}
 
 
@@ -133,6 +134,8 @@ def recognise(name: str, file: BinaryIO) -> Format:
         return meant
     if (seen := _unnamed(file)) is not None:
         return seen
+    if _is_empty(file):
+        raise Unusable(_EMPTY)
     raise Unusable(_NOT_MEANT.format(name=meant.name) if meant else _UNKNOWN)
 
 
@@ -153,6 +156,11 @@ def _holds_text(file: BinaryIO) -> bool:
     except (NotText, Unusable):
         return False
     return True
+
+
+def _is_empty(file: BinaryIO) -> bool:
+    file.seek(0)
+    return not file.read(1)
 
 
 def _is_object(file: BinaryIO) -> bool:

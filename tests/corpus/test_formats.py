@@ -187,7 +187,6 @@ def test_pages_and_json_lines_are_seen_under_any_name(name: str, data: bytes, fo
 @pytest.mark.parametrize(
     "data",
     [
-        b"",
         bytes(5000),
         b"def tong(a, b):\n    return [x + y for x, y in zip(a, b)]\n",
         b"[muc]\nten = gia_tri\nduong_dan = /a/b\n",
@@ -200,6 +199,11 @@ def test_pages_and_json_lines_are_seen_under_any_name(name: str, data: bytes, fo
 )
 def test_what_is_not_known_says_what_can_be_read(name: str, data: bytes) -> None:
     assert told(name, data) == UNKNOWN
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.zip", "a.jsonl.gz", "a.xyz", "a"])
+def test_an_empty_file_says_so(name: str) -> None:
+    assert told(name, b"") == "Tệp rỗng, không có chữ nào; hãy chép hoặc tải lại tệp gốc."
 
 
 def test_a_broken_archive_says_so() -> None:

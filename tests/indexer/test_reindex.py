@@ -358,3 +358,11 @@ def test_an_index_is_no_source(folder: Path, index: Path) -> None:
         update(index, index)
     assert caught.value.path == index
     assert counts(update(index, folder)) == (0, 0, 4, 0, 4)
+
+
+def test_every_copy_of_a_file_that_cannot_be_read_is_named(folder: Path, index: Path) -> None:
+    for name in ("x.txt", "sub/y.pdf", "z.md"):
+        write(folder, name, "\0" * 100)
+    done = update(index, folder)
+    assert sorted(Path(each.path).name for each in done.failed) == ["x.txt", "y.pdf", "z.md"]
+    assert counts(done) == (4, 0, 0, 0, 4)

@@ -20,6 +20,8 @@ TO_DATE: Final = re.compile(
     r"[\s*_,;”\"(|]{0,6}(?:của\s[^.;:()\d]{2,90}?[\s,(]{1,3})?(?:[Nn]gày[\s*_]{1,3})(?=\d)"
     r"|[\s*_,(]{1,4}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})"
 )
+_NEXT_PARAGRAPH: Final = re.compile(r"\n[\s*_]*Ngày")
+"""A date that opens the paragraph after the one a number ends."""
 _JOINED: Final = re.compile(
     r"[\s*_]*(?:(?:và|hoặc|,|;)[\s*_]*)?(?:(?:Nghị|Chỉ|Kết|Quyết|Quy|Hướng|Thông|Báo|Kế|Tờ|Đề"
     r"|Công|Luật)"
@@ -120,7 +122,8 @@ def _beside(
             following = mentions[place + 1]
             between = text[end : following.start] if following.start - end < 40 else "."
             if _JOINED.match(between):
-                dates[place] = dates[place + 1]
+                if _may_be_of(dates[place + 1], mentions[place].key):
+                    dates[place] = dates[place + 1]
                 if _same_body(mentions[place].key, following.key):
                     bodies[place] = bodies[place + 1]
                 continue
@@ -130,10 +133,18 @@ def _beside(
     return dates, bodies
 
 
+def _may_be_of(when: PartialDate | None, key: str) -> bool:
+    """False where a number tells of another year itself (``130/2020/NĐ-CP``)."""
+    year = number_parts(key).year
+    return when is None or year is None or int(year) == when.year
+
+
 def date_beside(text: str, end: int, last_day: date) -> DateMention | None:
     """The day printed beside a number that ends at ``end`` (``, ngày 9-1-2023``), or None."""
     lead = TO_DATE.match(text, end)
-    found = date_at(text, lead.end()) if lead else None
+    if lead is None or _NEXT_PARAGRAPH.search(lead.group()):
+        return None
+    found = date_at(text, lead.end())
     if found is None or found.date.precision != "day" or not valid(found.date, last_day):
         return None
     return found

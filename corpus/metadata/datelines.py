@@ -50,7 +50,9 @@ _URL_DATES: Final = (
     re.compile(r"[/_-](?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?:[/_.-]|\d{6}\b)"),
     re.compile(r"-185(?P<y>[12]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)\d{6,12}\.htm"),
 )
-_ARCHIVE: Final = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/")
+_ARCHIVE: Final = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:today|is|ph|md|li|fo|vn))/[\d.-]+[a-z_]*/"
+)
 
 
 @dataclass(frozen=True, slots=True)

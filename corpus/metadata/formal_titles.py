@@ -115,6 +115,7 @@ def title_lines(text: str, heading: int) -> list[HeadingLine]:
             or _is_prose(line.words)
             or said[0].words.endswith(line.words)
             or (about and _enacts(line, said[-1], lines[place + 1 : place + 2]))
+            or (about and _begins_text(line, said[-1], lines[place + 1 : place + 2]))
         ):
             break
         about = about or (bool(said) and not ISSUER.match(line.words)) or _says_more(line.words)
@@ -169,6 +170,20 @@ def _is_prose(words: str) -> bool:
     """A sentence of the text; subjects have no full stop and seldom run over three lines."""
     return len(words) > 400 or (
         len(words) > 60 and words.endswith((".", ";", "!")) and not words.isupper()
+    )
+
+
+def _begins_text(
+    line: HeadingLine, before: HeadingLine, after: Sequence[HeadingLine | None]
+) -> bool:
+    """True for the first line of a paragraph under a subject in capitals: it goes on in small
+    letters in the next line."""
+    return (
+        before.words.isupper()
+        and _UNFINISHED.search(before.words) is None
+        and line.words[0].isupper()
+        and not line.words.isupper()
+        and any(each is not None and each.words[0].islower() for each in after)
     )
 
 

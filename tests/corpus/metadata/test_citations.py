@@ -29,6 +29,17 @@ def test_a_date_after_joined_numbers_counts_for_all() -> None:
     assert cited(text) == [("18-NQ/TW", "2017-10-25"), ("19-NQ/TW", "2017-10-25")]
 
 
+def test_a_date_of_another_year_is_not_that_of_a_joined_number() -> None:
+    text = "Nghị định 130/2020/NĐ-CP và Công văn 84-CV/TU, ngày 31/5/2022 của Tỉnh ủy"
+    assert cited(text) == [("130/2020/NĐ-CP", None), ("84-CV/TU", "2022-05-31")]
+
+
+def test_a_date_that_opens_the_next_paragraph_belongs_to_that() -> None:
+    text = "Tiêu chí theo Quy định 366-QĐ/TW\n\nNgày 30/8/2025, Trung ương đã ban hành"
+    assert cited(text) == [("366-QĐ/TW", None)]
+    assert cited("Quy định 366-QĐ/TW,\nngày 30/8/2025") == [("366-QĐ/TW", "2025-08-30")]
+
+
 def test_a_number_mentioned_twice_is_cited_once_with_its_date() -> None:
     text = "theo 59-NQ/TU. Thực hiện Nghị quyết số 59-NQ/TU ngày 08/4/2011 của Tỉnh ủy"
     assert cited(text) == [("59-NQ/TU", "2011-04-08")]

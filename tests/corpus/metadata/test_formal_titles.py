@@ -25,6 +25,10 @@ from corpus.metadata.formal_titles import LONGEST, letter_title, official_title
         ("CHỈ THỊ\nToàn dân làm việc tốt\n\nTháng 12 năm 1946\n\nVăn bản nêu ba việc.",
          "CHỈ THỊ Toàn dân làm việc tốt"),
         ("THÔNG TƯ\n\nCăn cứ Luật mẫu;", "THÔNG TƯ 39/2025/TT-BXD"),
+        ("THÔNG BÁO\nLỊCH HỌP CỦA CÁC\nCHI BỘ (QUÝ I)\nVăn phòng báo lịch họp\nquý này như sau:",
+         "THÔNG BÁO LỊCH HỌP CỦA CÁC CHI BỘ (QUÝ I)"),
+        ("KẾ HOẠCH\nTHỰC HIỆN NGHỊ QUYẾT\nGiai đoạn 2021 - 2025\n\nCăn cứ luật;",
+         "KẾ HOẠCH THỰC HIỆN NGHỊ QUYẾT Giai đoạn 2021 - 2025"),
     ],
 )  # fmt: skip
 def test_a_title_reads_as_people_cite_it(text: str, title: str) -> None:

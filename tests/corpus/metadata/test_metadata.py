@@ -115,6 +115,15 @@ def test_a_day_in_the_lead_refines_the_page_s_month() -> None:
     assert (found.provenance["date"].method, quotes) == ("page_date", ["date 2024-11", "18/11"])
 
 
+@pytest.mark.parametrize(
+    "archive",
+    ["https://web.archive.org/web/20120909203209", "https://archive.today/20120909203209"],
+)
+def test_the_day_a_page_was_archived_is_not_its_date(archive: str) -> None:
+    news = "Chi bộ họp thường kỳ, bàn việc phát triển đảng viên."
+    assert read(news, f"{archive}/http://bao.example.vn/tin/148314/").date is None
+
+
 def test_an_address_dates_a_page_that_says_no_date_itself() -> None:
     url = "https://bao.example.vn/tin-hop-119250616083159451.htm"
     found = read("Chính phủ vừa ban hành Nghị định số 1/2025/NĐ-CP về việc mẫu.", url)

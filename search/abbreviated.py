@@ -62,11 +62,14 @@ def add_abbreviation(
     pairs: Sequence[Abbreviation],
     others: Mapping[tuple[str, ...], float],
     into: Gathered,
+    *,
+    in_act: bool,
 ) -> None:
     """One unit for all forms: present as typed, or as one of the ``others`` as a phrase."""
     as_typed = And(tuple(token.node for token in tokens))
     nodes = tuple(Phrase(tuple((key,) for key in other)) for other in others)
-    into.add_unit(Unit(" ".join(token.named for token in tokens), Or((as_typed, *nodes))))
+    text = " ".join(token.named for token in tokens)
+    into.add_unit(Unit(text, Or((as_typed, *nodes))), in_act=in_act)
     is_short = _is_short(pairs[0], tokens)
     if is_short:
         into.expanded += pairs

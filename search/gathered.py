@@ -26,7 +26,8 @@ class Unit:
 class Gathered:
     """Collected so far.
 
-    ``function`` are the units that count only when there is nothing else;
+    ``function`` are the units that count only when there is nothing else; ``in_acts``
+    name the law that is asked about, and count where nothing but functions stands beside them;
     ``unknown`` words that the index holds in no reading; ``understood`` runs as
     read with marks added; ``expanded`` abbreviations that were typed, ``shortened``
     those whose long form was; ``not_meant`` what an abbreviation, as typed, stands for elsewhere;
@@ -35,6 +36,7 @@ class Gathered:
 
     units: list[Unit] = field(default_factory=list)
     function: list[Unit] = field(default_factory=list)
+    in_acts: list[Unit] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     understood: list[str] = field(default_factory=list)
     expanded: list[Abbreviation] = field(default_factory=list)
@@ -48,18 +50,24 @@ class Gathered:
     numbers: set[str] = field(default_factory=set)
     _known: dict[object, int] = field(default_factory=dict)
 
-    def add_unit(self, unit: Unit, *, is_function: bool = False) -> None:
+    def add_unit(self, unit: Unit, *, is_function: bool = False, in_act: bool = False) -> None:
         """Takes up a unit; a word typed twice is asked for once."""
-        units = self.function if is_function else self.units
+        units = self.function if is_function else self.in_acts if in_act else self.units
         if self._known.setdefault(unit.node, len(units)) == len(units):
             units.append(unit)
 
     def what_counts(self) -> tuple[Unit, ...]:
-        """The units that count: function words only where nothing else was typed, and then
-        they are marked like any word."""
-        if not self.units:
+        """The units that count: those of a law's name only beside no others, function words
+        only where they are all, and then they are marked like any word."""
+        if self.units:
+            return tuple(self.units)
+        if not self.in_acts:
             self.slots = [replace(slot, weight=1.0, faint=False) for slot in self.slots]
-        return tuple(self.units or self.function)
+        return self.every_word()
+
+    def every_word(self) -> tuple[Unit, ...]:
+        """All units by themselves; function words only where nothing else was typed."""
+        return tuple([*self.units, *self.in_acts] or self.function)
 
     def add_slot(self, keys: tuple[str, ...], after: int | None, *, faint: bool) -> int:
         """The position of the slot for ``keys`` behind that one, which is there once."""

@@ -240,7 +240,7 @@ class _Resolver:
         self.all.take(part)
         if part.unknown:
             return NOTHING
-        return And(tuple(unit.node for unit in part.units or part.function))
+        return And(tuple(unit.node for unit in part.every_word()))
 
     def _alternative(self, node: tree.Node) -> Node:
         """A side of an OR: of plain words, as many may be missing as in a query of their own."""
@@ -249,7 +249,7 @@ class _Resolver:
         part = Gathered()
         self._gather(node, part)
         self.all.take(part)
-        nodes = tuple(unit.node for unit in part.units or part.function)
+        nodes = tuple(unit.node for unit in part.what_counts())
         return AtLeast(len(nodes) - may_lack(len(nodes)), nodes) if nodes else NOTHING
 
     def _unranked(self, node: tree.Node) -> Node:
@@ -266,8 +266,13 @@ class _Resolver:
         return self.said[said]
 
     def _phrase(self, phrase: tree.Phrase) -> Node:
-        """A quoted phrase that has any mark is exact; without marks its words are read."""
+        """A quoted phrase that has any mark is exact; without marks its words are read, and
+        where it stands so in a text (``VIET NAM DUTY NOT PAID``), also as typed."""
         steps = self._steps(phrase.text, exact=phrase.text != fold(phrase.text))
+        typed = tuple((key,) for key in analyze(phrase.text).keys)
+        as_typed = Phrase(typed, phrase.slop)
+        if tuple(steps) != typed and self.engine.coverage((as_typed,), EVERYTHING)[1]:
+            steps = [tuple(dict.fromkeys((*a, *b))) for a, b in zip(steps, typed, strict=True)]
         if not steps:
             return EVERYTHING
         self._rank_steps(steps, strict=phrase.slop == 0)

@@ -23,7 +23,8 @@ from search.numbered import CITED_NUMBER_POINTS, OWN_NUMBER_POINTS, add_number
 from search.numbers import Mention
 from search.pieces import Piece, pieces_of, with_short_forms
 from search.plenums import Plenum
-from search.primitives import And, Bonus, Node, Or
+from search.primitives import And, Bonus, Or
+from search.questions import named_acts, only_asking
 from search.ranked import ranked
 from search.tokens import Spoken, Token
 
@@ -44,30 +45,40 @@ def gather(
         spoken = with_short_forms(spoken, abbreviations)
     words = list(words_of(spoken, engine))
     pieces = pieces_of(spoken, words, engine, diacritics, abbreviations)
+    asks = only_asking(spoken)
+    in_acts = {at for act in named_acts(spoken, words) for at in act}
     shares = shares_of_short_forms(pieces, engine)
     into.ranking += [
         replace(each, weight=each.weight * shares.get(each.term.terms, 1.0))
-        for each in ranked(spoken.tokens, words, _elsewhere(pieces), engine)
+        for each in ranked(spoken.tokens, words, _elsewhere(pieces), in_acts, engine)
     ]
     if said := _as_read(spoken, pieces):
         into.understood.append(said)
     previous: int | None = None
+    end = 0
     for piece in pieces:
         meaning = piece.meaning
+        positions = range(end, end + len(piece.tokens))
+        end = positions.stop
         if isinstance(meaning, (Mention, Plenum, Congress)):
             _add_named(meaning, piece.tokens, into, engine, alone=len(pieces) == 1)
             previous = None
             continue
+        in_act = positions.start in in_acts
+        carries = [
+            at not in asks
+            and not is_function_word(token.reading.best, lacks_marks=spoken.lacks_marks)
+            for at, token in zip(positions, piece.tokens, strict=True)
+        ]
         others = other_forms(piece.tokens, meaning, abbreviations, engine)
         if meaning:
-            add_abbreviation(piece.tokens, meaning, others, into)
+            add_abbreviation(piece.tokens, meaning, others, into, in_act=in_act)
             typed = " ".join(token.text for token in piece.tokens)
             into.not_meant += [(typed, pair) for pair in piece.not_meant]
         else:
-            _add_word(piece.tokens, into, lacks_marks=spoken.lacks_marks)
-        for token in piece.tokens:
-            faint = is_function_word(token.reading.best, lacks_marks=spoken.lacks_marks)
-            previous = into.add_slot(token.reading.keys, previous, faint=faint)
+            _add_word(piece.tokens, carries, into, in_act=in_act)
+        for token, topic in zip(piece.tokens, carries, strict=True):
+            previous = into.add_slot(token.reading.keys, previous, faint=not topic)
         for other in others:
             into.add_phrase(tuple((key,) for key in other), 1.0 / len(other))
 
@@ -117,16 +128,18 @@ def _in_one_case(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _add_word(tokens: Sequence[Token], into: Gathered, *, lacks_marks: bool) -> None:
-    """One unit for a word, present when all its syllables are; a syllable that the index
-    does not hold is named and left out."""
+def _add_word(
+    tokens: Sequence[Token], carries: Sequence[bool], into: Gathered, *, in_act: bool
+) -> None:
+    """One unit for a word, present when all its syllables are, a function word where none of
+    those ``carries`` a topic; a syllable that the index does not hold is named and left out."""
     into.unknown += [token.text for token in tokens if not token.reading.keys]
-    known = [token for token in tokens if token.reading.keys]
+    known = [at for at, token in enumerate(tokens) if token.reading.keys]
     if not known:
         return
-    node: Node = known[0].node if len(known) == 1 else And(tuple(t.node for t in known))
-    is_function = all(is_function_word(t.reading.best, lacks_marks=lacks_marks) for t in known)
-    into.add_unit(Unit(" ".join(token.named for token in known), node), is_function=is_function)
+    terms = tuple(tokens[at].node for at in known)
+    unit = Unit(" ".join(tokens[at].named for at in known), And(terms) if terms[1:] else terms[0])
+    into.add_unit(unit, is_function=not any(carries[at] for at in known), in_act=in_act)
 
 
 def _add_named(

@@ -19,6 +19,7 @@ LONGEST_CELL: Final = 1_000
 """Characters: what is longer is rather the text between two tables."""
 
 MOST_COLUMNS: Final = 20
+_SHORT_CELL: Final = 160
 
 _BAR: Final = re.compile(r"^[ \t]*\|[ \t]*$", re.MULTILINE)
 
@@ -66,6 +67,12 @@ def _tables(chains: Sequence[Row]) -> Iterator[Span | list[Row]]:
         waiting += [beyond[1:]] if beyond[1:] else []
 
 
+def _are_halves(left: Span, right: Span) -> bool:
+    """Whether two cells alone may be a row: what is much longer than the first is the text
+    behind a table of one column."""
+    return right[1] - right[0] <= max(_SHORT_CELL, 2 * (left[1] - left[0]))
+
+
 def _width(chain: Row, following: Row) -> int:
     """How many cells the last row of ``chain`` and the first of ``following`` have, 0 where it
     cannot be told. What is before that row is text with another row before it."""
@@ -86,7 +93,7 @@ def _alone(chain: Row) -> Iterator[Span | list[Row]]:
     of a letterhead."""
     for is_short, group in groupby(chain, lambda span: _is_short((span,))):
         cells = tuple(group)
-        if is_short and len(cells) == 2:
+        if is_short and len(cells) == 2 and _are_halves(*cells):
             yield [cells]
         else:
             yield from cells

@@ -14,6 +14,7 @@ from corpus.numbers import number_key
 from indexer.fields import NUMBER
 from search.citation_graph import NOWHERE, Absent, Change, CitationGraph, Told
 from search.engine import Engine
+from search.model import Makers
 from search.primitives import Term
 
 MOST_CITING: Final = 20
@@ -178,6 +179,19 @@ def _citing(place: int, engine: Engine) -> Iterator[Citing]:
             found.date,
             CITATION_ROLES[role - 1] if role else None,
         )
+
+
+def makers(told: Sequence[Told], engine: Engine) -> Makers | None:
+    """Who made the first of the changes ``told``, and how many others made such a one; None
+    where none is told."""
+    if not told:
+        return None
+    graph = engine.citations
+    all_makers = {_maker(graph, one) for one in told if one.change == told[0].change}
+    document = engine.document(int(graph.table.citing[told[0].row]), with_text=False)
+    actor = told[0].actor
+    number = document.number if actor is None else _citation(actor, document, graph).number
+    return Makers(number, len(all_makers) - 1)
 
 
 def _changes(told: Sequence[Told], engine: Engine) -> Iterator[Changed]:

@@ -100,9 +100,17 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Makers:
+    """Who made a change: a document with ``number`` (None where it has none), and ``others``."""
+
+    number: str | None
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One document of the answer. ``missing`` names the query words it lacks; ``change`` is
-    the weightiest thing that became of it, None where nothing is told.
+    the weightiest thing that became of it, made by ``changed_by``, None where nothing is told.
 
     ``duplicates`` of its near duplicates match too and are folded under it: ``duplicate_ids``
     names all of them, ``copies`` tells more of the first ones.
@@ -123,6 +131,7 @@ class Hit:
     score: float
     snippets: tuple[Snippet, ...]
     change: Change | None = None
+    changed_by: Makers | None = None
     duplicate_ids: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
 

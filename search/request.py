@@ -33,6 +33,8 @@ LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 100_000
 """Far behind the last page of any answer; what lies beyond is a slip."""
 
+_MISNAMED: Final = {"limit": "size", "offset": "page"}
+
 _T = TypeVar("_T")
 
 
@@ -64,6 +66,7 @@ def request_from(params: Mapping[str, Sequence[str]], *, today: date) -> SearchR
     date_from = read.one("from", typed_date, *_dates("Từ ngày", "from", today))
     date_to = read.one("to", typed_date, *_dates("Đến ngày", "to", today))
     read.hold_in_order(date_from, date_to)
+    read.hold_to_names()
     limit = read.number("size", PAGE_SIZE, LARGEST_SIZE)
     page = read.number("page", 1, LAST_PAGE)
     request = SearchRequest(
@@ -183,6 +186,15 @@ class _Reader:
                     f"from ({first}) is after to ({last}): swap the two dates.",
                 )
             )
+
+    def hold_to_names(self) -> None:
+        """Other interfaces' names of ours: passed over they would give another answer than
+        was asked for."""
+        for name, ours in _MISNAMED.items():
+            if typed := self._typed(name):
+                vi = f"Tham số này tên là {ours}, không phải {name}."
+                en = f"This parameter is called {ours}, not {name}."
+                self.problems.append(Problem(name, typed[-1], vi, en))
 
     def _typed(self, name: str) -> list[str]:
         return [value for value in self.params.get(name, ()) if _clean(value)]

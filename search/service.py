@@ -19,7 +19,7 @@ from indexer import Generation, entry_of, live_name, open_live
 from indexer.fields import BODY
 from search.abbreviation_lists import own_list, shipped_list
 from search.abbreviations import Abbreviations
-from search.citations import Missing, Relations, bearer, missing, relations
+from search.citations import Missing, Relations, bearer, makers, missing, relations
 from search.duplicates import COPIES_SHOWN, copies
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
@@ -248,6 +248,7 @@ class Index:
             duplicates=len(found.folded),
             score=found.score,
             change=next((one.change for one in changes), None),
+            changed_by=makers(changes, self.engine),
             snippets=snippets(document, marking, occurring),
             duplicate_ids=tuple(self.engine.id_of(number) for number in found.folded),
             copies=copies(self.engine, found.folded[:COPIES_SHOWN]),

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, json, redirect, request
 from flask.typing import ResponseReturnValue
 
 from search.request import BadRequest
-from webui.asking import language_of, last, question_from
+from webui.asking import language_from, language_of, last, question_from
 from webui.library import LiveLibrary
 from webui.links import api_document_path, with_query
 from webui.payload import (
@@ -54,15 +54,15 @@ def api(live: LiveLibrary, today: Callable[[], date]) -> Blueprint:
 
     @blueprint.get("/documents/<id:id>")
     def document(id: str) -> ResponseReturnValue:
+        lang = language_from(dict(request.args.lists()))
         library = live.current()
         found = library.document(id)
-        lang = language_of(dict(request.args.lists()))
         if found is None:
             return problem(HTTPStatus.NOT_FOUND, Wording(lang)("no_document", id=id))
         if found.id != id:
             pairs = request.args.items(multi=True)
             return redirect(with_query(api_document_path(found.id), pairs))
-        return as_json(document_payload(found, library.relations(found)))
+        return as_json(document_payload(found, library.relations(found), library.copies(found)))
 
     @blueprint.errorhandler(BadRequest)
     def refused(bad: BadRequest) -> Response:

@@ -11,6 +11,7 @@ from search.model import Language, SearchRequest
 from search.request import BadRequest, Problem, params_of, request_from
 from webui.links import has_filters, in_language
 from webui.screens import Form, Mistake
+from webui.shortening import with_short_words
 
 Params = Mapping[str, Sequence[str]]
 
@@ -34,14 +35,7 @@ class Question:
 
 def question_from(params: Params, *, today: date) -> Question:
     """Raises ``BadRequest`` naming every bad parameter, the language among them."""
-    problems: tuple[Problem, ...] = ()
-    typed = last(params, "lang")
-    if typed and typed not in _LANGUAGES:
-        problems = (
-            Problem(
-                "lang", typed, "Ngôn ngữ phải là vi hoặc en.", "The language must be vi or en."
-            ),
-        )
+    problems = _problems_of_language(params)
     try:
         request = request_from(
             {name: values for name, values in params.items() if name != "lang"}, today=today
@@ -51,6 +45,22 @@ def question_from(params: Params, *, today: date) -> Question:
     if problems:
         raise BadRequest(problems)
     return Question(request, language_of(params))
+
+
+def language_from(params: Params) -> Language:
+    """The language asked for, Vietnamese when none. Raises ``BadRequest`` for any other."""
+    if problems := _problems_of_language(params):
+        raise BadRequest(problems)
+    return language_of(params)
+
+
+def _problems_of_language(params: Params) -> tuple[Problem, ...]:
+    typed = last(params, "lang")
+    if not typed or typed in _LANGUAGES:
+        return ()
+    return (
+        Problem("lang", typed, "Ngôn ngữ phải là vi hoặc en.", "The language must be vi or en."),
+    )
 
 
 def language_of(params: Params) -> Language:
@@ -86,7 +96,8 @@ def refused_form(params: Params, bad: BadRequest) -> Form:
     field to be corrected in is named and dropped."""
     lang = language_of(params)
     mistakes = tuple(
-        Mistake(one.field, one.value, one.en if lang == "en" else one.vi) for one in bad.problems
+        Mistake(one.field, one.value, with_short_words(one.en if lang == "en" else one.vi))
+        for one in bad.problems
     )
     refused = {(one.field, one.value) for one in mistakes}
     return Form(

@@ -224,7 +224,8 @@ def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> Non
                 "vankien search",
             )
         if as_json:
-            _print_json(document_payload(document, index.relations(document)))
+            copies = index.copies(document)
+            _print_json(document_payload(document, index.relations(document), copies))
         else:
             _print(terminal.shown_lines(document, index.relations(document), lang, _columns()))
 

@@ -14,6 +14,9 @@ from urllib.parse import quote, urlencode
 from search.model import Language, SearchRequest
 from search.request import params_of
 
+CHANGES: Final = "thay-doi"
+"""The place of a document's page that tells what became of it."""
+
 FIRST_MATCH: Final = "#m1"
 
 _SELECTIONS: Final = {"body": "bodies", "kind": "kinds", "year": "years", "term": "terms"}
@@ -68,10 +71,19 @@ def hit_path(
 ) -> str:
     """A document as an answer to ``request``: it knows what to mark, opens at that page of
     it, else at the first match, and finds the way back."""
-    path = with_query(document_path(id), [*params_of(request), *in_language(lang)])
+    path = _path_from(id, request, lang)
     if page_from_1 is not None:
         return f"{path}#{page_anchor(page_from_1)}"
     return path + FIRST_MATCH if request.query.strip() else path
+
+
+def changes_path(id: str, request: SearchRequest, lang: Language) -> str:
+    """The same document where it tells what became of it."""
+    return f"{_path_from(id, request, lang)}#{CHANGES}"
+
+
+def _path_from(id: str, request: SearchRequest, lang: Language) -> str:
+    return with_query(document_path(id), [*params_of(request), *in_language(lang)])
 
 
 def page_anchor(page_from_1: int) -> str:

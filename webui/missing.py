@@ -8,7 +8,7 @@ from search.citations import Missing
 from search.model import Language, SearchRequest
 from webui.asking import empty_form
 from webui.library import Library
-from webui.links import in_language, search_path, with_query
+from webui.links import CHANGES, in_language, search_path, with_query
 from webui.names import shown_date
 from webui.relations import all_citing, change_items
 from webui.screens import Frame, Link, MissingItem, MissingScreen
@@ -24,7 +24,7 @@ def missing_path(lang: Language, page: int = 1) -> str:
 
 
 def missing_screen(library: Library, page: int, lang: Language) -> MissingScreen:
-    """The ``page``-th part of the list, from 1; beyond its end nothing is listed."""
+    """The ``page``-th part of the list, from 1."""
     t = Wording(lang)
     offset = (page - 1) * ITEMS_SHOWN
     total, found = library.missing(offset, ITEMS_SHOWN)
@@ -38,17 +38,19 @@ def missing_screen(library: Library, page: int, lang: Language) -> MissingScreen
         ),
         total=total,
         first_rank=offset + 1,
-        items=tuple(_item(one, t) for one in found),
-        previous=missing_path(lang, page - 1) if page > 1 else None,
-        next=missing_path(lang, page + 1) if offset + len(found) < total else None,
+        items=tuple(_item(rank, one, t) for rank, one in enumerate(found, offset + 1)),
+        previous=missing_path(lang, page - 1) if found and page > 1 else None,
+        next=missing_path(lang, page + 1) if found and offset + len(found) < total else None,
+        last_page=missing_path(lang, -(-total // ITEMS_SHOWN)) if total and not found else None,
     )
 
 
-def _item(one: Missing, t: Wording) -> MissingItem:
+def _item(rank: int, one: Missing, t: Wording) -> MissingItem:
     return MissingItem(
         number=one.number,
         date=shown_date(one.date, t.lang) if one.date else None,
         citing=Link(t("citing_count", count=one.times_cited), all_citing(one.number, t.lang)),
         roles=" · ".join(t(f"role_{role}") for role in one.roles),
-        changes=change_items(one.changes[:1], t),
+        changes=change_items(one.changes, t),
+        place=f"{CHANGES}-{rank}",
     )

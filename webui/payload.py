@@ -5,12 +5,12 @@ Shapes are fixed by the contracts; keys may be added, never changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus import Document, PartialDate, Provenance
 from search.citations import Relations
-from search.model import FACETS, Facet, Hit, Language, Page, SearchRequest
+from search.model import FACETS, Copy, Facet, Hit, Language, Page, SearchRequest
 from search.request import Problem
 from search.suggestions import Completion, Completions
 from webui.links import document_path, in_language, search_path, with_query
@@ -81,9 +81,11 @@ def _note(one: Completion, t: Wording) -> str:
     return " · ".join(said)
 
 
-def document_payload(document: Document, relations: Relations | None = None) -> dict[str, Any]:
+def document_payload(
+    document: Document, relations: Relations | None = None, copies: Sequence[Copy] = ()
+) -> dict[str, Any]:
     """``GET /api/documents/<id>``, ``show --json`` and, without an index and so without
-    ``relations``, ``inspect --json``.
+    ``relations`` and ``copies``, ``inspect --json``.
 
     ``url`` is the address the document was saved from, ``source`` the file it was read from.
     Of a citation ``id`` is the document it leads to, null where none is it for certain.
@@ -116,6 +118,7 @@ def document_payload(document: Document, relations: Relations | None = None) -> 
             for citation in document.citations
         ],
         **(_relations(relations) if relations else {}),
+        **({"duplicate_ids": [copy.id for copy in copies]} if relations else {}),
         "source": document.source,
         "url": document.url,
         "text": document.text,
@@ -196,6 +199,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "duplicates": hit.duplicates,
         "duplicate_ids": list(hit.duplicate_ids),
         "change": hit.change,
+        "changed_by": hit.changed_by
+        and {"number": hit.changed_by.number, "others": hit.changed_by.others},
         "score": round(hit.score, 4),
         "url": document_path(hit.id),
         "snippets": [

@@ -12,6 +12,7 @@ from search.model import Copy, Language, SearchRequest
 from webui.asking import Question, empty_form
 from webui.library import Library
 from webui.links import (
+    CHANGES,
     api_document_path,
     document_path,
     has_filters,
@@ -28,6 +29,7 @@ from webui.page_anchors import page_anchors
 from webui.passages import LinkedRange, Passages
 from webui.relations import all_citing, change_items, cited_groups, citing_items
 from webui.screens import DocumentScreen, Fact, Finding, Frame, Link
+from webui.shortening import HEADING_CHARS, shortened
 from webui.wording import Wording
 
 EVIDENCE_SHOWN: Final = 12
@@ -82,8 +84,9 @@ def document_screen(
         as_json=api_document_path(document.id),
         original=_original(document, lang) if has_original else None,
         back=search_path(request, lang) if query or has_filters(request) else None,
-        query=query,
+        query=shortened(query, HEADING_CHARS),
         changes=change_items(relations.changes, t),
+        changes_place=CHANGES,
         facts=(*_facts(document, t), *_copies(library.copies(document), t)),
         cites=cited_groups(relations, t),
         cited_by=citing_items(relations, t),
@@ -144,7 +147,13 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
     yield Fact(t("identifier"), (_plain(document.id),))
     for key, value in document.extra.items():
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        yield Fact(key, (_plain(shown),))
+        yield Fact(_extra_label(key, t), (_plain(shown),))
+
+
+def _extra_label(key: str, t: Wording) -> str:
+    """What a key of the record is called where we know, else the key as words."""
+    name = f"extra_{key}"
+    return t(name) if t.has(name) else key.replace("_", " ")
 
 
 def _copies(copies: Sequence[Copy], t: Wording) -> Iterator[Fact]:
@@ -185,7 +194,10 @@ def _findings(document: Document, t: Wording) -> Iterator[Finding]:
             yield Finding(
                 t(label if field == "bodies" else field),
                 _method(found.method, t),
-                tuple(_quoted(proof.text) for proof in found.evidence[:EVIDENCE_SHOWN]),
+                tuple(
+                    shortened(proof.text, EVIDENCE_CHARS)
+                    for proof in found.evidence[:EVIDENCE_SHOWN]
+                ),
             )
 
 
@@ -193,11 +205,6 @@ def _method(method: str, t: Wording) -> str:
     """In words where we have them; else the identifier, which still tells two apart."""
     name = f"method_{method}"
     return t(name) if t.has(name) else method.replace("_", " ")
-
-
-def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= EVIDENCE_CHARS else line[: EVIDENCE_CHARS - 1].rstrip() + "…"
 
 
 def _plain(text: str) -> Link:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from search.citations import Changed, Citing, Named, Reference, Relations
-from search.model import Language, SearchRequest
+from search.model import Hit, Language, SearchRequest
 from webui.links import document_path, in_language, search_path, with_query
 from webui.names import kind_label, shown_date
 from webui.screens import ChangeItem, CitedGroup, CitedItem, Link
@@ -37,15 +37,27 @@ def citing_items(relations: Relations, t: Wording) -> tuple[CitedItem, ...]:
 
 
 def change_items(changes: Sequence[Changed], t: Wording) -> tuple[ChangeItem, ...]:
+    alike = sum(one.change == changes[0].change for one in changes) - 1 if changes else 0
     return tuple(
         ChangeItem(
             sentence=t(f"changed_by_{one.change}"),
             by=_maker(one.by, t),
+            others=t("and_others", count=alike) if alike and one is changes[0] else "",
             quote=one.quote,
             source=_to_document(one.told_by, t.lang),
         )
         for one in changes
     )
+
+
+def change_told(hit: Hit, t: Wording) -> str:
+    """What became of a hit, and by whom; empty where nothing is told."""
+    if hit.change is None or hit.changed_by is None:
+        return ""
+    by = hit.changed_by
+    said = [t(f"change_{hit.change}"), t("by", number=by.number) if by.number else ""]
+    said += [t("and_others", count=by.others)] if by.number and by.others else []
+    return " ".join(filter(None, said))
 
 
 def all_citing(number: str, lang: Language) -> str:

@@ -21,6 +21,7 @@ from search.model import (
 )
 from webui.asking import Question, form_for
 from webui.links import (
+    changes_path,
     first_page,
     has_filters,
     hit_path,
@@ -42,6 +43,7 @@ from webui.names import (
     value_label,
 )
 from webui.panels import earlier_bodies, facet_panels
+from webui.relations import change_told
 from webui.screens import (
     CopyItem,
     Frame,
@@ -52,6 +54,7 @@ from webui.screens import (
     Quotation,
     ResultsScreen,
 )
+from webui.shortening import HEADING_CHARS, TITLE_CHARS, shortened, with_short_words
 from webui.wording import Wording
 
 _PAGES_AROUND: Final = 2
@@ -67,12 +70,12 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
     return ResultsScreen(
         frame=Frame(
             lang=lang,
-            title=f"{query or t('all_documents')} – {count}",
+            title=f"{shortened(query, TITLE_CHARS) or t('all_documents')} – {count}",
             home=search_path(SearchRequest(), lang),
             other_language=search_path(request, "en" if lang == "vi" else "vi"),
             form=form_for(question),
         ),
-        query=query,
+        query=shortened(query, HEADING_CHARS),
         total=page.total,
         rows=page.rows,
         fold=_fold(page, request, t),
@@ -101,6 +104,7 @@ def hit_items(page: Page, request: SearchRequest, lang: Language) -> tuple[HitIt
 
 def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
     t = Wording(lang)
+    told = change_told(hit, t)
     return HitItem(
         rank=hit.rank,
         href=hit_path(hit.id, request, lang, hit.snippets[0].page_from_1 if hit.snippets else None),
@@ -115,7 +119,7 @@ def _hit_item(hit: Hit, request: SearchRequest, lang: Language) -> HitItem:
         duplicates=hit.duplicates,
         snippets=tuple(_quotation(snippet, hit.id, request, t) for snippet in hit.snippets),
         unfolded=first_page(replace(request, fold=False), lang),
-        change=t(f"change_{hit.change}") if hit.change else "",
+        change=Link(told, changes_path(hit.id, request, lang)) if told else None,
         copies=tuple(_copy_item(copy, request, lang) for copy in hit.copies),
     )
 
@@ -152,7 +156,7 @@ def _quotation(snippet: Snippet, id: str, request: SearchRequest, t: Wording) ->
 def _notice_item(notice: Notice, request: SearchRequest, lang: Language) -> NoticeItem:
     """The sentence; what it offers at its end becomes links."""
     return NoticeItem(
-        notice.message(lang).removesuffix(", ".join(notice.offers) + "."),
+        with_short_words(notice.message(lang).removesuffix(", ".join(notice.offers) + ".")),
         with_params_set(request, notice.undo, lang) if notice.undo else None,
         tuple(
             Link(query, first_page(replace(request, query=query), lang)) for query in notice.offers

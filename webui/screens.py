@@ -102,8 +102,9 @@ class Quotation:
 @dataclass(frozen=True, slots=True)
 class HitItem:
     """One document in a list. ``date_note`` says when the date is only the page's, ``change``
-    what became of the document, empty where nothing is told. ``copies`` are the first of its
-    ``duplicates``; ``unfolded`` is the search that shows each of them apart."""
+    what became of the document and leads to who did it, None where nothing is told. ``copies``
+    are the first of its ``duplicates``; ``unfolded`` is the search that shows each of them
+    apart."""
 
     rank: int
     href: str
@@ -118,7 +119,7 @@ class HitItem:
     duplicates: int
     snippets: tuple[Quotation, ...]
     unfolded: str
-    change: str = ""
+    change: Link | None = None
     copies: tuple[CopyItem, ...] = ()
 
 
@@ -224,10 +225,12 @@ class CitedGroup:
 @dataclass(frozen=True, slots=True)
 class ChangeItem:
     """That a document was changed: the words that say so, by which document, and the very
-    words it was taken from with the document they stand in."""
+    words it was taken from with the document they stand in. ``others`` says how many more did
+    the same, empty where none did and behind the first."""
 
     sentence: str
     by: Link
+    others: str
     quote: str
     source: str
 
@@ -281,6 +284,7 @@ class DocumentScreen:
     back: str | None
     query: str
     changes: tuple[ChangeItem, ...]
+    changes_place: str
     facts: tuple[Fact, ...]
     cites: tuple[CitedGroup, ...]
     cited_by: tuple[CitedItem, ...]
@@ -297,19 +301,20 @@ class DocumentScreen:
 @dataclass(frozen=True, slots=True)
 class MissingItem:
     """A cited document that is not here: who cites it, what they do with it, what became of
-    it."""
+    it; ``place`` is the name of that place on the page."""
 
     number: str
     date: str | None
     citing: Link
     roles: str
     changes: tuple[ChangeItem, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class MissingScreen:
     """Documents that are cited and not in the index, the most cited first; ``first_rank``
-    counts from 1."""
+    counts from 1. Beyond the end nothing is listed and ``last_page`` leads back, else None."""
 
     template: ClassVar[str] = "missing.html"
 
@@ -319,6 +324,7 @@ class MissingScreen:
     items: tuple[MissingItem, ...]
     previous: str | None
     next: str | None
+    last_page: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from search.citations import Relations
 from search.model import Hit, Language, Page
 from webui.marking import joined
 from webui.names import PAGE_DATE_METHODS, kind_label, security_label, shown_date, shown_seconds
+from webui.relations import change_told
 from webui.wording import Wording
 
 _BOLD: Final = "\x1b[1m"
@@ -78,7 +79,7 @@ def search_lines(page: Page, lang: Language) -> Iterator[str]:
 
 def _hit_lines(hit: Hit, say: Wording) -> Iterator[str]:
     yield f"{hit.rank}. {bold(hit.title, hit.title_marks)}"
-    change = say(f"change_{hit.change}") if hit.change else None
+    change = change_told(hit, say)
     facts = [hit.number, kind_label(hit.kind, say.lang), _hit_date(hit, say), *hit.bodies, change]
     yield "   " + one_line(" · ".join(fact for fact in facts if fact))
     for snippet in hit.snippets:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.model import Language
+from webui import wording_of_findings as findings
 from webui import wording_of_relations as relations
 from webui.names import shown_count
 
@@ -144,30 +145,6 @@ VI: Final = {
     "furniture": "Phần thừa của trang web (không thuộc văn bản)",
     "as_json": "Dạng JSON",
     "original": "Mở tệp gốc",
-    # how a value was found
-    "method_given": "ghi sẵn trong dữ liệu",
-    "method_correction": "do người sửa ghi",
-    "method_shape": "đoán theo cách viết của cả bài",
-    "method_named": "được nhắc đến nhiều trong bài",
-    "method_numbers": "số hiệu được nhắc trong bài",
-    "method_url": "lấy từ địa chỉ trang",
-    "method_signature": "ở khối chữ ký",
-    "method_heading": "ở phần tên văn bản",
-    "method_number_line": "ở dòng số hiệu",
-    "method_recipients": "ở mục Nơi nhận",
-    "method_stamp": "dấu đóng ở đầu văn bản",
-    "method_dateline": "ở dòng địa danh, ngày tháng",
-    "method_number": "suy từ số hiệu",
-    "method_enacting": "ở câu ban hành",
-    "method_title": "ở tiêu đề",
-    "method_adopted": "ở câu ghi ngày thông qua",
-    "method_lead": "ở đoạn mở đầu",
-    "method_letterhead": "ở đầu văn bản",
-    "method_record": "ở phần thông tin kèm theo",
-    "method_page_date": "ngày của trang, không phải ngày ghi trong văn bản",
-    "method_headline": "ở dòng đầu bài",
-    "method_sentence": "là câu đầu bài",
-    "method_name": "là tên tệp",
     # trouble
     "refused_title": "Câu tìm có chỗ chưa đúng",
     "refused": "Sửa những chỗ dưới đây rồi bấm Tìm.",
@@ -191,6 +168,7 @@ VI: Final = {
     "not_possible_title": "Yêu cầu không thực hiện được",
     "not_possible": "Máy chủ không hiểu được yêu cầu này.",
     "bad_parameters": "Có tham số không hợp lệ.",
+    **findings.VI,
     **relations.VI,
 }
 
@@ -326,30 +304,6 @@ EN: Final = {
     "furniture": "Left-overs of the web page (no part of the document)",
     "as_json": "As JSON",
     "original": "Open the original file",
-    # how a value was found
-    "method_given": "given with the data",
-    "method_correction": "corrected by people",
-    "method_shape": "judged by the way the whole is written",
-    "method_named": "named most in the text",
-    "method_numbers": "numbers mentioned in the text",
-    "method_url": "taken from the page's address",
-    "method_signature": "in the signature block",
-    "method_heading": "in the heading",
-    "method_number_line": "in the number line",
-    "method_recipients": "in the list of recipients",
-    "method_stamp": "a stamp in the head",
-    "method_dateline": "in the line of place and date",
-    "method_number": "follows from the number",
-    "method_enacting": "in the enacting sentence",
-    "method_title": "in the title",
-    "method_adopted": "in the sentence of adoption",
-    "method_lead": "in the opening paragraph",
-    "method_letterhead": "in the letterhead",
-    "method_record": "in the details that come with the text",
-    "method_page_date": "the date of the page, not one stated in the document",
-    "method_headline": "in the first line",
-    "method_sentence": "is the first sentence",
-    "method_name": "is the name of the file",
     # trouble
     "refused_title": "Something in the search is not right",
     "refused": "Correct what is named below and search again.",
@@ -373,6 +327,7 @@ EN: Final = {
     "not_possible_title": "The request could not be answered",
     "not_possible": "The server could not make sense of this request.",
     "bad_parameters": "Some parameters are not valid.",
+    **findings.EN,
     **relations.EN,
 }
 

@@ -63,6 +63,11 @@ def test_rows_of_another_width_are_another_table() -> None:
     ]
 
 
+def test_a_text_behind_a_signature_is_no_cell() -> None:
+    appendix = "PHỤ LỤC\n" + "Danh mục thủ tục hành chính mới ban hành " * 6
+    assert shown("", "", "CHỦ TỊCH", appendix.strip(), "") == ["CHỦ TỊCH", appendix.strip()]
+
+
 def test_cells_that_nothing_counts_are_text() -> None:
     assert shown("", "một", "hai", "ba", "") == ["một", "hai", "ba"]
 

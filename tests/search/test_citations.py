@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from corpus import Citation, PartialDate
 from indexer import reindex
 from search import Index, SearchRequest, open_index
 from search.citations import Changed, Citing, Missing, Named, quote_of
+from search.model import Makers
 
 ROWS = (
     {"id": "xii", "number": "34-NQ/TW", "kind": "nghi-quyet", "date": "2018-05-07",
@@ -113,7 +115,30 @@ def test_what_was_replaced_is_told_once_with_the_words(index: Index) -> None:
         "6-HD/BTCTW ngày 6/1/2020.",
     )
     (hit,) = index.search(SearchRequest(query="tieude:hướng dẫn cũ")).hits[:1]
-    assert (hit.id, hit.change) == ("old", "replaced")
+    assert (hit.id, hit.change, hit.changed_by) == ("old", "replaced", Makers("9-HD/BTCTW", 0))
+
+
+def test_of_several_that_changed_a_document_the_others_are_counted(tmp_path: Path) -> None:
+    old = {"number": "3-NQ/TU", "date": "2019-01-02", "kind": "nghi-quyet"}
+    lines: list[dict[str, str]] = [
+        {"id": "cũ", "text": "Nghị quyết về công tác dân vận.", **old},
+        *(
+            {
+                "id": f"mới {year}",
+                "number": f"{year - 2000}-NQ/TU",
+                "date": f"{year}-03-04",
+                "kind": "nghi-quyet",
+                "text": "Sửa đổi, bổ sung Nghị quyết số 3-NQ/TU ngày 02/01/2019.",
+            }
+            for year in (2021, 2022, 2023)
+        ),
+    ]
+    written = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    (tmp_path / "a.jsonl").write_text(written, encoding="utf-8")
+    reindex([tmp_path / "a.jsonl"], directory=tmp_path / "index", today=date(2026, 1, 1))
+    with closing(open_index(tmp_path / "index")) as opened:
+        (hit,) = opened.search(SearchRequest(query="dân vận")).hits
+    assert (hit.change, hit.changed_by) == ("amended", Makers("21-NQ/TU", 2))
 
 
 def test_what_is_cited_and_not_here_is_listed_the_most_cited_first(index: Index) -> None:

@@ -133,6 +133,23 @@ def test_every_wrong_parameter_is_listed_at_once() -> None:
     ]
 
 
+def test_other_names_of_the_size_and_the_page_are_refused_with_ours() -> None:
+    assert problems({"limit": ["5"], "offset": ["20"], "utm_source": ["x"]}) == (
+        Problem(
+            "limit",
+            "5",
+            "Tham số này tên là size, không phải limit.",
+            "This parameter is called size, not limit.",
+        ),
+        Problem(
+            "offset",
+            "20",
+            "Tham số này tên là page, không phải offset.",
+            "This parameter is called page, not offset.",
+        ),
+    )
+
+
 def test_a_refused_date_is_explained_by_today_in_every_form() -> None:
     assert problems({"from": [" 2024-13 "]}) == (
         Problem(

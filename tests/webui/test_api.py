@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from corpus import PartialDate
 from indexer import IndexMissing
-from search.model import SearchRequest
+from search.model import Copy, SearchRequest
 from search.suggestions import Completion, Completions
 from tests.webui.fakes import DOCUMENTS, FakeLibrary, FakeLive
 from webui.links import api_document_path, document_path
@@ -90,6 +90,17 @@ def test_without_an_index_the_problem_names_the_command(
         "detail": missing.en,
         "command": missing.command,
     }
+
+
+def test_a_document_names_its_copies_and_refuses_a_language_it_does_not_speak(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    library.alike[DOCUMENTS[0].id] = (Copy("x/y.txt", "Bản sao", None, None, None),)
+    answer = client.get(api_document_path(DOCUMENTS[0].id))
+    assert answer.json is not None
+    assert answer.json["duplicate_ids"] == ["x/y.txt"]
+    refused = client.get(f"{answer.request.path}?lang=xx")
+    assert (refused.status_code, refused.mimetype) == (400, PROBLEM)
 
 
 def test_the_server_is_ready_while_its_index_answers(client: FlaskClient) -> None:

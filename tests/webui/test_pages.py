@@ -71,6 +71,16 @@ def test_an_address_that_is_none_is_shown_and_breaks_nothing(
     assert "http://[" in answer.text
 
 
+def test_values_that_come_with_a_record_are_called_by_name(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    extra = {"source_kind": "trang tin", "ghi_chu": "chép tay"}
+    library.documents = (Document("a", "Nội dung.", "A", extra=extra),)
+    page = client.get(document_path("a")).text
+    assert "<dt>Loại nguồn</dt>" in page
+    assert "<dt>ghi chu</dt>" in page
+
+
 def test_an_empty_query_with_filters_browses(client: FlaskClient, library: FakeLibrary) -> None:
     text = client.get("/?q=&from=&to=&kind=tin-tuc").text
     assert "<strong>1 văn bản</strong>" in text

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 
 from corpus import Citation, PartialDate
 from search.citations import Changed, Citing, Missing, Named, Reference, Relations
+from search.model import Hit, Makers, Page, SearchRequest
 from tests.webui.fakes import DOCUMENTS, HOSTILE, FakeLibrary
 from webui.links import document_path
+from webui.relations import change_told
+from webui.results import hit_items
+from webui.screens import Link
 from webui.terminal import relation_lines
+from webui.wording import Wording
 
 ON = PartialDate(2024, 6, 1)
 NEW = Named("9-HD/BTCTW", ON, "mới.txt", "Hướng dẫn mới")
@@ -66,6 +73,32 @@ def test_a_replaced_document_says_so_at_its_head_with_the_words(page: str) -> No
     assert "thay thế Hướng dẫn số 5-HD/BTCTW &lt;script&gt;" in head
     assert 'href="/van-ban/tin.txt">(theo văn bản này)' in head
     assert "1 lần sửa đổi khác" in head
+    assert "văn bản khác</a>" not in head
+
+
+def test_several_that_amended_it_are_counted_with_a_way_to_all(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    numbers = ("7-HD/BTCTW", "8-HD/BTCTW", "9-HD/BTCTW")
+    changes = [Changed("amended", Named(each, None), "tin.txt", "sửa đổi") for each in numbers]
+    library.related = {DOCUMENTS[0].id: replace(RELATIONS, changes=tuple(changes))}
+    page = client.get(document_path(DOCUMENTS[0].id)).text
+    assert '<bdi>7-HD/BTCTW</bdi></a> <a href="#thay-doi-khac">và 2 văn bản khác</a>.' in page
+    assert page.count('id="thay-doi-khac"') == page.count('id="thay-doi"') == 1
+
+
+def test_a_hit_tells_who_amended_it_and_leads_to_all_of_them() -> None:
+    hit = Hit(
+        1, "a", "A", (), None, "khac", None, None, (), "subject", (), 0, 1.0, (),
+        change="amended", changed_by=Makers("8-HD/BTCTW", 2),
+    )  # fmt: skip
+    page = Page("a", 1, 1.0, (hit,), (), (), None, 1)
+    (item,) = hit_items(page, SearchRequest(query="a"), "vi")
+    assert item.change == Link(
+        "đã được sửa đổi, bổ sung bởi 8-HD/BTCTW và 2 văn bản khác", "/van-ban/a?q=a#thay-doi"
+    )
+    assert change_told(replace(hit, changed_by=Makers(None, 2)), Wording("en")) == "amended"
+    assert change_told(replace(hit, change=None, changed_by=None), Wording("en")) == ""
 
 
 def test_the_same_in_english(client: FlaskClient, library: FakeLibrary) -> None:
@@ -94,6 +127,16 @@ def test_a_long_list_has_pages(client: FlaskClient, library: FakeLibrary) -> Non
     assert '<ol class="missing-list" start="51">' in second
     assert 'href="/dan-chieu?lang=en" rel="prev"' in second
     assert client.get("/dan-chieu?page=0").status_code == 400
+    assert client.get("/dan-chieu?page=bậy").status_code == 400
+
+
+def test_beyond_the_end_of_a_list_its_last_page_is_offered(
+    client: FlaskClient, library: FakeLibrary
+) -> None:
+    library.absent = MISSING[:1] * 60
+    page = client.get("/dan-chieu?page=999").text
+    assert '<a href="/dan-chieu?page=2">Đến trang cuối</a>' in page
+    assert 'rel="prev"' not in page
 
 
 def test_an_index_that_lacks_nothing_says_so(client: FlaskClient) -> None:

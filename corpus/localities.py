@@ -19,7 +19,7 @@ _OPENING: Final = re.compile(
     r" (?:Bí thư|Phó |Trưởng (?:ban|phòng|đoàn)|Chủ (?:tịch|nhiệm)|(?:Ủy|Uỷ) (?:viên|ban)"
     r"|Đại (?:biểu|hội|diện|tá|úy)|Thường (?:trực|vụ)|Thành (?:ủy|uỷ|phố|viên)|Tỉnh (?:ủy|uỷ|đoàn)"
     r"|Hội (?:đồng|nghị)|Giám đốc|Chánh |Đồng chí|Ban (?:chấp|thường|tổ|quản|chỉ)|Huyện đoàn"
-    r"|Viện trưởng|Thiếu (?:tướng|tá)|Tổng )",
+    r"|Viện trưởng|Thiếu (?:tướng|tá)|Tổng |Đảng (?:cộng|bộ|ủy|uỷ)|Cộng h[òo])",
     re.IGNORECASE,
 )
 """A position or another body: where a name has ended without a comma."""

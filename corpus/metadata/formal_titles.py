@@ -29,7 +29,8 @@ _NOT_TITLE: Final = re.compile(
     r"|(?:Ngày|Tháng|Năm)\s\d"
     r"|\((?![Kk]hóa|[Kk]hoá|KHÓA|KHOÁ|[Tt]hay|[Ss]ửa|[Dd]ự)|-\s|[IVX\d]+[.)]\s"
     r"|(?:Điều|Chương|Phần|PHẦN|CHƯƠNG)\s[IVX\d]"
-    r"|[^\d\n]{2,30},\s(?:ngày|tháng)\s.{0,40}\d{4}$|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|Độc lập"
+    r"|[^\n]{2,30},\s(?:ngày|tháng)\s.{0,40}\d{4}$|CỘNG HÒA XÃ|CỘNG HOÀ XÃ|Độc lập"
+    r"|ĐẢNG CỘNG SẢN VIỆT NAM$"
 )
 """What never belongs to a title: grounds, notes, dates, articles."""
 

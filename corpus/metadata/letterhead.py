@@ -53,7 +53,7 @@ _RECORD_DATE: Final = re.compile(r"Ngày (?:ban hành|ký)[ *_]*:?[\s*_|]{0,12}(
 _DATELINE: Final = re.compile(
     rf"(?m)(?:^{_MARK}|\t| {{2,20}}|\|)[ *_]{{0,3}}"
     r"(?P<place>[^\W\d_](?:[^\n\d,|\t ]| (?! )){1,40}"
-    r"(?:\n[^\n\d,|]{1,20})?),\s*"
+    r"(?: ?\d{1,2}|\n[^\n\d,|]{1,20})?),\s*"
     r"(?P<lead>[Nn]g[*_]{0,4}ày[\s*_]{0,4}(?=\d)|(?:[Nn]gày[\s.…_]{0,20})?[Tt]háng[\s*_]{1,4}"
     r"(?=\d{1,2}(?:[\s*_]{1,4}năm\s|\s?[/-]\s?)\d{4}))"
     rf"|^{_MARK}(?!Sinh|Mất|Từ|Đến|Vào|Trước|Sau|Theo|Căn|Tại"

@@ -15,15 +15,20 @@ from corpus.metadata.printed import Printed
 _LONGEST: Final = 60
 _LINE: Final = r"[^\W\d_][^\d,|\t\n;:()]"
 _EDGE: Final = r"(?:^|[\n|\t(>#*_]|\s\s)[ *_]*"
-_BEFORE: Final = re.compile(rf"{_EDGE}(?P<place>{_LINE}{{1,40}}?)(?P<comma>,?)[\s*_]{{0,6}}\Z")
+_BEFORE: Final = re.compile(
+    rf"{_EDGE}(?P<place>{_LINE}{{1,40}}?(?:(?<= )\d{{1,2}}(?=,))?)(?P<comma>,?)[\s*_]{{0,6}}\Z"
+)
 _BROKEN: Final = re.compile(
     rf"{_EDGE}(?P<place>{_LINE}{{0,20}}\n[^\d,|\t\n;:()]{{1,20}}?)(?P<comma>,?)[\s*_]{{0,6}}\Z"
 )
 _INSIDE: Final = re.compile(
-    rf"(?P<place>{_LINE}{{1,40}})(?P<comma>,)[\s*_]{{0,6}}(?:ngày|tháng|năm|\d)", re.IGNORECASE
+    rf"(?P<place>{_LINE}{{1,40}}(?:(?<= )\d{{1,2}})?)(?P<comma>,)[\s*_]{{0,6}}"
+    r"(?:ngày|tháng|năm|\d)",
+    re.IGNORECASE,
 )
 _MARKS: Final = re.compile(r"[*_]+")
 _RANK: Final = re.compile(r"(?:thanh pho|thu do|tinh|tp)\b[.\s]*")
+_RANKS: Final = ("tinh", "thanh", "pho", "xa", "huyen", "phuong", "quan", "thi", "tran")
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOST_WORDS: Final = 6
 
@@ -59,7 +64,7 @@ def _read(found: re.Match[str], at: int) -> Printed | None:
 def _is_name(words: str) -> bool:
     each = _WORD.findall(words)
     return 0 < len(each) <= _MOST_WORDS and all(
-        word[0].isupper() or plain(word) in ("tinh", "thanh", "pho", "xa", "huyen") for word in each
+        word[0].isupper() or word.isdigit() or plain(word) in _RANKS for word in each
     )
 
 

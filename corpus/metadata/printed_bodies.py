@@ -113,7 +113,8 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
             is_open = is_open and not line.group().strip(" \t*_")
             continue
         first = line.start() + line.group().index(bare)
-        if not bare.isupper() or any(letter.isdigit() for letter in bare):
+        numbered = any(letter.isdigit() for letter in bare) and not _NAME.match(bare)
+        if not bare.isupper() or numbered:
             is_open, begun = False, -1
         elif _NAME.match(bare) and not (is_open and _HANGING.search(text[slice(*names[-1])])):
             names.append((first if begun < 0 else begun, first + len(bare)))

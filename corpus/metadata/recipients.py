@@ -15,7 +15,9 @@ from corpus.metadata.titles import clean
 _LIST: Final = re.compile(
     r"(?m)(?:^|[|\t])[ \t*_|#>]{0,20}N[ơƠ][iI]\s+(?:nhận|NHẬN)[ *_]*(?::[*_]*|$)"
 )
-_PIECE: Final = re.compile(r"[^\n|\t;]+(?:;[*_]*(?!\s*(?:[-–+•]|\n|\Z|\|))[^\n|\t;]*)*")
+_CHAR: Final = r"(?:[^\n|\t; ]| (?!  ))"
+_PIECE: Final = re.compile(rf"{_CHAR}+(?:;[*_]*(?!\s*(?:[-–+•]|\n|\Z|\|)|   ){_CHAR}*)*")
+"""Up to the end of a cell, of a line, or a gap as wide as between columns."""
 _BULLET: Final = re.compile(r"[\s*_\\]*[-–—+•][\s*_]*")
 _KEPT: Final = re.compile(r"Lưu\b")
 _UNFILLED: Final = re.compile(r"…|\.{3}")

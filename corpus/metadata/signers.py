@@ -12,6 +12,12 @@ _RECIPIENTS: Final = re.compile(r"N[ơƠ][iI]\s+(?:nhận|NHẬN)")
 _MARKS: Final = " \t*_|#>\\~.:"
 _FORMULA: Final = re.compile(r"(?m)^[ \t*_|#]*(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.)")
 _RECORD: Final = re.compile(r"Người ký[ *_]*:[\s*_|]{0,12}")
+_CELL: Final = re.compile(
+    r"(?P<gap>\t[ \t]*| {3,}\t*)?(?P<cell>[^\n|\t ](?:[^\n|\t ]| {1,2}(?=[^\n|\t ]))*)"
+)
+_ITEM: Final = re.compile(r"[-–+•]")
+_BLOCK_LINES: Final = 9
+_BLOCK_WITHIN: Final = 30
 _AFTER_RECIPIENTS: Final = 4000
 _TAIL: Final = 2500
 _SIGNED_WITHIN: Final = 6000
@@ -65,9 +71,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line, or a cell of one; ``beside`` where a wide gap sets it to the right."""
+
     start: int
     end: int
     text: str
+    beside: bool
 
 
 def find_signature(text: str) -> Signature | None:
@@ -117,12 +126,11 @@ def signed_for(text: str) -> tuple[int, int] | None:
 def _lines(text: str, start: int, end: int) -> list[_Line]:
     """Non-empty lines without marks of Markdown and of tables; cells count as lines."""
     lines: list[_Line] = []
-    for found in re.finditer(r"[^\n|]+", text[start:end]):
-        raw = found.group()
-        bare = raw.strip(_MARKS)
-        if bare:
-            first = start + found.start() + raw.index(bare)
-            lines.append(_Line(first, first + len(bare), bare))
+    for found in _CELL.finditer(text, start, end):
+        raw = found["cell"]
+        if bare := raw.strip(_MARKS):
+            first = found.start("cell") + raw.index(bare)
+            lines.append(_Line(first, first + len(bare), bare, found["gap"] is not None))
     return lines
 
 
@@ -131,9 +139,17 @@ def _read(text: str, start: int, end: int) -> Signature | None:
     for place, line in enumerate(lines):
         if not _opens(line.text):
             continue
-        if signature := _block(text, lines[place : place + 9]):
+        if signature := _block(text, _column(lines[place : place + _BLOCK_WITHIN])):
             return signature
     return None
+
+
+def _column(lines: list[_Line]) -> list[_Line]:
+    """The lines of the block that the first one opens. One that stands to the right of the
+    recipients has their lines between its own."""
+    right = lines[0].beside
+    own = [line for line in lines if not (right and not line.beside and _ITEM.match(line.text))]
+    return own[:_BLOCK_LINES]
 
 
 def _opens(line: str) -> bool:

@@ -64,7 +64,8 @@ def paragraphs(lines: Sequence[Line], margins: Margins) -> list[str]:
     """The lines of a column as paragraphs."""
     mended: list[str] = []
     for place, line in enumerate(lines):
-        if place and goes_on(lines[place - 1], line, margins, margins):
+        heading = place > 1 and _ends_heading(*lines[place - 2 : place + 1], margins)
+        if place and not heading and goes_on(lines[place - 1], line, margins, margins):
             mended[-1] = joined(mended[-1], line.text)
         else:
             mended.append(line.text)
@@ -100,6 +101,12 @@ def _is_full(line: Line, after: Line, margins: Margins) -> bool:
     first = after.text.split(maxsplit=1)[0] if after.text.strip() else ""
     width = (after.right - after.left) * len(first) / max(1, len(after.text))
     return margins.right - line.right < width + _SPACE * line.size
+
+
+def _ends_heading(before: Line, line: Line, after: Line, margins: Margins) -> bool:
+    """Whether ``line``, however full, is the last one of those that stand in the middle."""
+    set_in = line.left - margins.left > _INDENT * line.size
+    return set_in and _are_centred(before, line) and not _are_centred(line, after)
 
 
 def _are_centred(line: Line, after: Line) -> bool:

@@ -14,6 +14,10 @@ from corpus.localities import locality
     ("text", "names"),
     [
         ("ĐẢNG ỦY XÃ VĨNH HƯNG\nSố 5-NQ/ĐU", ["Đảng ủy xã Vĩnh Hưng"]),
+        (
+            "HUYỆN ỦY PHÚ HÒA ĐẢNG CỘNG SẢN VIỆT NAM\n*",
+            ["Huyện ủy Phú Hòa", "Đảng Cộng sản Việt Nam"],
+        ),
         ("ỦY BAN NHÂN DÂN\nXÃ PHÚ HÒA", ["Ủy ban nhân dân xã Phú Hòa"]),
         ("Ủy ban nhân dân xã Mẫu Sơn Thượng, tỉnh", ["Ủy ban nhân dân xã Mẫu Sơn Thượng"]),
         ("Bí thư Huyện ủy Kim Sơn Trần Văn Mẫu dự", ["Huyện ủy Kim Sơn"]),

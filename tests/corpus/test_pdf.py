@@ -44,6 +44,18 @@ def test_an_indented_line_and_a_wider_gap_begin_paragraphs() -> None:
     assert [line[:6] for line in text.split("\n")] == ["Chi bộ", "Chi bộ", "Họp ng"]
 
 
+def test_the_last_line_of_a_heading_in_the_middle_ends_it_however_full_it_is() -> None:
+    width = max(map(len, PROSE)) * 6
+    heading, subject = "BÁO CÁO", "kết quả kiểm điểm tập thể, cá nhân của chi bộ trong năm"
+    page = [
+        *(Text(72 + (width - 6 * len(line)) // 2, 60 + 18 * at, line) for at, line in
+          enumerate((heading, subject))),
+        *lines("\n".join(PROSE), down=96),
+    ]  # fmt: skip
+    text = read_pdf(tiny_pdf([page])).text
+    assert [line[:12] for line in text.split("\n")] == ["BÁO CÁO", "kết quả kiểm", "Chi bộ họp m"]
+
+
 def test_a_letterhead_is_read_cell_by_cell_and_its_number_before_the_date() -> None:
     page = [
         Text(72, 60, "TỈNH ỦY SƠN LÂM"),

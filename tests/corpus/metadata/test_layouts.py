@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from corpus.document import Signer
 from corpus.metadata import Described, describe
 from corpus.metadata.closing import find_closing
 from corpus.metadata.headnotes import find_note
@@ -42,6 +43,44 @@ def test_a_head_in_two_columns_is_read_across(gap: str) -> None:
         "34-NQ/TU",
         "2023-01-09",
         ("Thành ủy Hà Nội",),
+    )
+
+
+@pytest.mark.parametrize("gap", ["          ", "\t"])
+def test_recipients_and_signature_in_two_columns_are_read_apart(gap: str) -> None:
+    text = (
+        f"HUYỆN ỦY BA VÌ{gap}ĐẢNG CỘNG SẢN VIỆT NAM\nSố 15-TB/HU{gap}Ba Vì, ngày 2 tháng 4 năm 2018"
+        f"\n\nTHÔNG BÁO\nvề một việc{BODY}\nNơi nhận:{gap}T/L BAN THƯỜNG VỤ\n- Các đảng bộ,{gap}"
+        f"CHÁNH VĂN PHÒNG\n- Ban Tuyên giáo,{gap}(Đã ký)\n- Lưu VPHU.\n{gap}Phùng Thị Mẫu\n"
+    )
+    found = read(text)
+    assert (found.signer, found.recipients, found.bodies) == (
+        Signer("Phùng Thị Mẫu", "Chánh Văn phòng"),
+        ("Các đảng bộ", "Ban Tuyên giáo", "Lưu VPHU"),
+        ("Huyện ủy Ba Vì",),
+    )
+
+
+def test_a_cell_of_a_quarter_issues_and_dates_under_its_own_name() -> None:
+    found = read(
+        "ĐẢNG BỘ PHƯỜNG 5\nCHI BỘ KHU PHỐ 3\n*\nSố 07-BC/CB\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+        f"Phường 5, ngày 05 tháng 12 năm 2023\n\nBÁO CÁO\nvề một việc{BODY}\n"
+        "T/M CHI BỘ\nBÍ THƯ\nPhạm Thị Mẫu\n"
+    )
+    assert (seen(found), found.place) == (
+        ("bao-cao", "07-BC/CB", "2023-12-05", ("Chi bộ khu phố 3",)),
+        "Phường 5",
+    )
+
+
+def test_a_letter_s_subject_ends_where_the_other_column_begins() -> None:
+    found = read(
+        "BAN TỔ CHỨC TRUNG ƯƠNG\n*\nSố 12-CV/BTCTW\nV/v rà soát số liệu\nđảng viên\n"
+        "ĐẢNG CỘNG SẢN VIỆT NAM\nHà Nội, ngày 02 tháng 8 năm 2021\nKính gửi: Các tỉnh ủy" + BODY
+    )
+    assert (found.subject, found.title) == (
+        "V/v rà soát số liệu đảng viên",
+        "Công văn 12-CV/BTCTW V/v rà soát số liệu đảng viên",
     )
 
 

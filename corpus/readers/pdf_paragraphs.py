@@ -64,7 +64,7 @@ def paragraphs(lines: Sequence[Line], margins: Margins) -> list[str]:
     """The lines of a column as paragraphs."""
     mended: list[str] = []
     for place, line in enumerate(lines):
-        heading = place > 1 and _ends_heading(*lines[place - 2 : place + 1], margins)
+        heading = place > 1 and _ends_heading(lines[place - 2], lines[place - 1], line, margins)
         if place and not heading and goes_on(lines[place - 1], line, margins, margins):
             mended[-1] = joined(mended[-1], line.text)
         else:

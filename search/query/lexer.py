@@ -71,6 +71,7 @@ _NAME: Final = re.compile(r"[a-z]{2,}:", re.I)
 _UNKNOWN_FIELD: Final = re.compile(r"[a-z]{2,}:[^\W\d]|[a-z]{2,}:\(", re.I)
 _SLOP: Final = re.compile(r"~(\d{1,2})(?!\w)")
 _BROKEN_SLOP: Final = re.compile(r"~\d*(?!\w)")
+_LONE_SLOP: Final = re.compile(r"~\d{1,2}\Z")
 _PREFIX: Final = re.compile(r"[^*]*[^\W\d_]\*(?=[,.;:!?]*$)")
 _NUMBER: Final = re.compile(r"\d{1,5}[-/](?:\d{4}/)?[^\W\d_]")
 """How a document number begins: ``-57-NQ/TW`` excludes it, ``-5 độ`` is a figure."""
@@ -215,6 +216,10 @@ class _Lexer:
     def _word(self, at: int) -> int:
         end = self._word_end(at)
         word = self.text[at:end]
+        if slop := _LONE_SLOP.search(word):
+            self.remarks.add(Reason.LONE_SLOP, word)
+            word = word[: slop.start()]
+            return self._emit(Kind.WORD, at, at + len(word)) + len(slop[0]) if word else end
         glued = self.out and self.out[-1].end == at and self.out[-1].kind in _TAKES_A_WORD
         if word in OPERATORS and not glued and self._joins(end):
             return self._emit(OPERATORS[word], at, end)

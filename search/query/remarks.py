@@ -43,6 +43,13 @@ class Reason(Enum):
         "Bỏ qua {pieces}: sau dấu ~ phải là một số từ 0 đến 99.",
         "Ignored {pieces}: a number from 0 to 99 must follow the ~.",
     )
+    LONE_SLOP = (
+        "ignored",
+        "Bỏ qua dấu ~ và số trong {pieces}: khoảng cách chỉ đặt ngay sau cụm trong ngoặc kép, "
+        'như "quy chế dân chủ"~5.',
+        "Ignored the ~ and its number in {pieces}: nearness belongs right behind quotation "
+        'marks, as in "quy chế dân chủ"~5.',
+    )
     EMPTY = (
         "ignored",
         "Bỏ qua {pieces}: không có chữ nào để tìm.",

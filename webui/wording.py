@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from search.model import Language
+from webui import wording_of_alternatives as alternatives
 from webui import wording_of_findings as findings
 from webui import wording_of_relations as relations
 from webui.names import shown_count
@@ -91,16 +92,6 @@ VI: Final = {
     "page": "Trang {number}",
     "no_such_page": "Kết quả không có đến trang này.",
     "last_page": "Đến trang cuối",
-    "nothing": "Không tìm thấy văn bản nào.",
-    "nothing_filtered": "Không có văn bản nào qua được các bộ lọc đang chọn.",
-    "try": "Thử cách khác:",
-    "try_dates": "bỏ giới hạn ngày",
-    "try_filters": "bỏ hết bộ lọc",
-    "try_filter": "bỏ bộ lọc {name}",
-    "try_any": "chỉ cần có một trong các từ",
-    "try_ignore": "bỏ qua dấu",
-    "try_fewer": "Bớt từ, hoặc gõ số hiệu ngắn gọn như 34-NQ/TW.",
-    "try_browse": "xem mọi văn bản, mới nhất trước",
     # home
     "home_count": "Trong kho có {count} văn bản.",
     "home_count_one": "Trong kho có {count} văn bản.",
@@ -168,6 +159,7 @@ VI: Final = {
     "not_possible_title": "Yêu cầu không thực hiện được",
     "not_possible": "Máy chủ không hiểu được yêu cầu này.",
     "bad_parameters": "Có tham số không hợp lệ.",
+    **alternatives.VI,
     **findings.VI,
     **relations.VI,
 }
@@ -250,16 +242,6 @@ EN: Final = {
     "page": "Page {number}",
     "no_such_page": "The results end before this page.",
     "last_page": "Go to the last page",
-    "nothing": "No document found.",
-    "nothing_filtered": "No document passes the chosen filters.",
-    "try": "Try instead:",
-    "try_dates": "drop the date range",
-    "try_filters": "drop all filters",
-    "try_filter": "drop the filter {name}",
-    "try_any": "accept any of the words",
-    "try_ignore": "ignore diacritics",
-    "try_fewer": "Fewer words, or a number in its short form such as 34-NQ/TW.",
-    "try_browse": "see all documents, newest first",
     # home
     "home_count": "{count} documents to search.",
     "home_count_one": "{count} document to search.",
@@ -327,6 +309,7 @@ EN: Final = {
     "not_possible_title": "The request could not be answered",
     "not_possible": "The server could not make sense of this request.",
     "bad_parameters": "Some parameters are not valid.",
+    **alternatives.EN,
     **findings.EN,
     **relations.EN,
 }

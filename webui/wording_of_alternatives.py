@@ -1,0 +1,31 @@
+"""Sentences that offer other searches, part of the catalogues of ``webui.wording``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VI: Final = {
+    "nothing": "Không tìm thấy văn bản nào.",
+    "nothing_filtered": "Không có văn bản nào qua được các bộ lọc đang chọn.",
+    "try": "Thử cách khác:",
+    "try_dates": "bỏ giới hạn ngày",
+    "try_filters": "bỏ hết bộ lọc",
+    "try_filter": "bỏ bộ lọc {name}",
+    "try_any": "chỉ cần có một trong các từ",
+    "try_ignore": "bỏ qua dấu",
+    "try_fewer": "Bớt từ, hoặc gõ số hiệu ngắn gọn như 34-NQ/TW.",
+    "try_browse": "xem mọi văn bản, mới nhất trước",
+}
+
+EN: Final = {
+    "nothing": "No document found.",
+    "nothing_filtered": "No document passes the chosen filters.",
+    "try": "Try instead:",
+    "try_dates": "drop the date range",
+    "try_filters": "drop all filters",
+    "try_filter": "drop the filter {name}",
+    "try_any": "accept any of the words",
+    "try_ignore": "ignore diacritics",
+    "try_fewer": "Fewer words, or a number in its short form such as 34-NQ/TW.",
+    "try_browse": "see all documents, newest first",
+}

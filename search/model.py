@@ -175,10 +175,25 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another search and how many documents it finds. ``change`` is what it changes: adds as a
+    filter for words of the query (``kind``, ``body``, ``year``, ``dates``, ``all``), or leaves
+    out (``exclusion``, ``quotes``, ``kind`` … see ``search.widening``). ``text`` is the piece of
+    the query, or the filter's values, that it is about."""
+
+    change: str
+    text: str
+    request: SearchRequest
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of an answer. ``query`` is the query as it was read (see ``Parsed.text``);
     ``total`` counts the whole answer, as do the facets; ``rows`` the hits of all pages, which
-    are fewer where near duplicates are folded."""
+    are fewer where near duplicates are folded. ``narrower`` are filters that the query's words
+    name, offered on the first page; ``wider``, where nothing is found, what brings hits if
+    left out."""
 
     query: str
     total: int
@@ -188,3 +203,5 @@ class Page:
     notices: tuple[Notice, ...]
     suggestion: Suggestion | None
     rows: int
+    narrower: tuple[Alternative, ...] = ()
+    wider: tuple[Alternative, ...] = ()

@@ -19,13 +19,15 @@ from indexer import Generation, entry_of, live_name, open_live
 from indexer.fields import BODY
 from search.abbreviation_lists import own_list, shipped_list
 from search.abbreviations import Abbreviations
+from search.alternatives import narrowing, widening
 from search.citations import Missing, Relations, bearer, makers, missing, relations
 from search.duplicates import COPIES_SHOWN, copies
 from search.engine import Answer, Engine, Found, Occurrences, Question
 from search.engines import WhooshEngine
 from search.facets import facets
 from search.marking import Marking, Range, marks_in_title, places, ranges
-from search.model import Copy, Hit, Page, SearchRequest
+from search.model import Alternative, Copy, Hit, Page, SearchRequest
+from search.narrowing import Bodies, bodies_of
 from search.primitives import DateRange, Filters
 from search.query.parser import parse
 from search.resolve import Resolved, resolve
@@ -75,11 +77,20 @@ class Index:
         resolved = resolve(parsed, request, self.engine, self.abbreviations)
         answer = self._answer(request, resolved)
         hits = self._hits(request, resolved, answer)
+        narrower: tuple[Alternative, ...] = ()
+        wider: tuple[Alternative, ...] = ()
+        if not answer.total:
+            wider = widening(parsed, request, self._count)
+        elif not request.offset:
+            bodies, engine = self._bodies_by_words, self.engine
+            narrower = narrowing(parsed, request, bodies, engine, self._count)
         return Page(
             query=parsed.text,
             total=answer.total,
             took_ms=(time.perf_counter() - begun) * 1000,
             hits=hits,
+            narrower=narrower,
+            wider=wider,
             facets=facets(
                 answer.counts,
                 replace(request, bodies=self._named(request.bodies)),
@@ -89,6 +100,12 @@ class Index:
             suggestion=resolved.suggestion,
             rows=answer.rows,
         )
+
+    def _count(self, request: SearchRequest) -> int:
+        """How many documents answer ``request``."""
+        resolved = resolve(parse(request.query), request, self.engine, self.abbreviations)
+        question = replace(self._question(request, resolved), ranking=(), bonuses=(), limit=0)
+        return self.engine.execute(replace(question, sort="newest", fold=False)).total
 
     def complete(self, typed: str) -> Completions:
         """What may be meant by ``typed``, which is still being typed. Never raises."""
@@ -213,6 +230,10 @@ class Index:
         known = set(self.engine.names(BODY))
         named = (name if name in known else canonical_body(name) for name in bodies)
         return tuple(dict.fromkeys(named))
+
+    @cached_property
+    def _bodies_by_words(self) -> Bodies:
+        return bodies_of(self.engine.names(BODY))
 
     @cached_property
     def _predecessors(self) -> dict[str, tuple[str, ...]]:

@@ -5,15 +5,16 @@ Shapes are fixed by the contracts; keys may be added, never changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from corpus import Document, PartialDate, Provenance
 from search.citations import Relations
-from search.model import FACETS, Copy, Facet, Hit, Language, Page, SearchRequest
+from search.model import FACETS, Alternative, Copy, Facet, Hit, Language, Page, SearchRequest
 from search.request import Problem
 from search.suggestions import Completion, Completions
-from webui.links import document_path, in_language, search_path, with_query
+from webui.alternatives import narrower_label, wider_label
+from webui.links import document_path, first_page, in_language, search_path, with_query
 from webui.names import facet_label, kind_label, shown_date
 from webui.wording import Wording
 
@@ -34,8 +35,24 @@ def search_payload(page: Page, lang: Language = "vi") -> dict[str, Any]:
         "notices": [
             {"code": notice.code, "message": notice.message(lang)} for notice in page.notices
         ],
+        "narrower": [_alternative(each, narrower_label, lang) for each in page.narrower],
+        "wider": [_alternative(each, wider_label, lang) for each in page.wider],
         "suggestion": page.suggestion
         and {"query": page.suggestion.query, "message": page.suggestion.message(lang)},
+    }
+
+
+def _alternative(
+    each: Alternative, label: Callable[[Alternative, Wording], str], lang: Language
+) -> dict[str, Any]:
+    """Another search: ``change`` and ``text`` as in ``search.model``, ``url`` its page."""
+    return {
+        "change": each.change,
+        "text": each.text,
+        "label": label(each, Wording(lang)),
+        "query": each.request.query,
+        "count": each.count,
+        "url": first_page(each.request, lang),
     }
 
 

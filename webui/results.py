@@ -19,6 +19,7 @@ from search.model import (
     SearchRequest,
     Snippet,
 )
+from webui.alternatives import narrower_links, wider_links
 from webui.asking import Question, form_for
 from webui.links import (
     changes_path,
@@ -26,7 +27,6 @@ from webui.links import (
     has_filters,
     hit_path,
     search_path,
-    selecting,
     selection,
     toggled,
     with_params_set,
@@ -90,7 +90,8 @@ def results_screen(page: Page, question: Question) -> ResultsScreen:
         hits=hit_items(page, request, lang),
         paging=_paging(request, page.rows, lang),
         last_page=_last_page(request, page, lang),
-        ways_out=() if page.total else tuple(_ways_out(request, t)),
+        narrower=narrower_links(page, lang),
+        ways_out=() if page.total else (*wider_links(page, lang), _everything(t)),
         facets=facet_panels(page, request, lang),
         matches=_switch(request, "match", ("auto", "all", "any"), t) if query else (),
         diacritics=_switch(request, "diacritics", ("auto", "exact", "ignore"), t) if query else (),
@@ -231,23 +232,8 @@ def _listed(names: Sequence[str], t: Wording) -> str:
     return f"{shown} {t('and_more', count=more)}" if more > 0 else shown
 
 
-def _ways_out(request: SearchRequest, t: Wording) -> Iterator[Link]:
-    """Searches that ask for less, the mildest first."""
-    query = request.query.strip()
-    if request.date_from or request.date_to:
-        undated = replace(request, date_from=None, date_to=None)
-        yield Link(t("try_dates"), first_page(undated, t.lang))
-    chosen = [facet for facet in FACETS if selection(request, facet)]
-    for facet in chosen:
-        text = t("try_filter", name=t(f"facet_{facet}"))
-        yield Link(text, first_page(selecting(request, facet, ()), t.lang))
-    if query and (len(chosen) + bool(request.date_from or request.date_to)) > 1:
-        yield Link(t("try_filters"), first_page(without_filters(request), t.lang))
-    if len(query.split()) > 1 and request.match != "any":
-        yield Link(t("try_any"), with_params_set(request, [("match", "any")], t.lang))
-    if not query.isascii() and request.diacritics != "ignore":
-        yield Link(t("try_ignore"), with_params_set(request, [("diacritics", "ignore")], t.lang))
-    yield Link(t("try_browse"), search_path(SearchRequest(sort="newest"), t.lang))
+def _everything(t: Wording) -> Link:
+    return Link(t("try_browse"), search_path(SearchRequest(sort="newest"), t.lang))
 
 
 def _page_path(request: SearchRequest, page_from_1: int, lang: Language) -> str:

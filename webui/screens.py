@@ -161,7 +161,8 @@ class HomeScreen:
 class ResultsScreen:
     """An answer. ``rows`` are the hits of all pages, fewer than ``total`` where near duplicates
     are folded, and ``fold`` is the search the other way. ``query`` is empty when browsing;
-    ``ways_out`` are links that loosen the search, given only when there are no hits. ``wider``
+    ``narrower`` are links that filter by what words of the query name, ``ways_out`` links that
+    loosen the search, given only when there are no hits. ``wider``
     is the search with the bodies whose work the chosen ones took over, or None."""
 
     template: ClassVar[str] = "results.html"
@@ -182,6 +183,7 @@ class ResultsScreen:
     hits: tuple[HitItem, ...]
     paging: Paging | None
     last_page: str | None
+    narrower: tuple[Link, ...]
     ways_out: tuple[Link, ...]
     facets: tuple[FacetPanel, ...]
     matches: tuple[Link, ...]

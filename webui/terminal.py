@@ -16,6 +16,7 @@ from corpus import Citation, Document, Evidence, Provenance, Signer
 from indexer import Repair, Summary
 from search.citations import Relations
 from search.model import Hit, Language, Page
+from webui.alternatives import command, narrower_label, wider_label
 from webui.marking import joined
 from webui.names import PAGE_DATE_METHODS, kind_label, security_label, shown_date, shown_seconds
 from webui.relations import change_told
@@ -72,9 +73,23 @@ def search_lines(page: Page, lang: Language) -> Iterator[str]:
         yield faint(notice.message(lang))
     if page.suggestion:
         yield printable(page.suggestion.message(lang))
+    yield from _alternative_lines(page, say)
     for hit in page.hits:
         yield ""
         yield from _hit_lines(hit, say)
+
+
+def _alternative_lines(page: Page, say: Wording) -> Iterator[str]:
+    """Other searches with what they find, and what to type for each."""
+    for heading, offered, label in (
+        (say("narrow"), page.narrower, narrower_label),
+        (say("try"), page.wider, wider_label),
+    ):
+        if offered:
+            yield faint(heading)
+        for each in offered:
+            found = say("documents", count=each.count)
+            yield "  " + faint(one_line(f"{label(each, say)} – {found}: {command(each.request)}"))
 
 
 def _hit_lines(hit: Hit, say: Wording) -> Iterator[str]:

@@ -343,6 +343,6 @@ def test_no_page_has_script_or_style_of_its_own_or_asks_elsewhere(
 def test_no_hits_say_what_to_try(client: FlaskClient, library: FakeLibrary) -> None:
     text = client.get("/?q=không+đâu+có&from=2024").text
     assert "Không tìm thấy văn bản nào." in text
-    assert "bỏ giới hạn ngày" in text
+    assert "xem mọi văn bản" in text
     library.documents = tuple(replace(one, kind="khac") for one in library.documents)
     assert "Không có văn bản nào qua được" in client.get("/?kind=luat").text

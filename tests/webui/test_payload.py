@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from corpus import Citation, Document, Evidence, Furniture, PartialDate, Provenance, Signer
 from search.citations import Changed, Citing, Named, Reference, Relations
 from search.model import (
+    Alternative,
     Copy,
     Facet,
     FacetValue,
@@ -68,6 +70,35 @@ PAGE = Page(
     suggestion=Suggestion("dân vận", "Có phải ý bạn là: dân vận", "Did you mean: dân vận"),
     rows=10,
 )
+
+
+def test_other_searches_come_with_what_they_find_and_where_they_are() -> None:
+    page = replace(
+        PAGE,
+        narrower=(Alternative("year", "2019", SearchRequest(query="dân", years=("2019",)), 3),),
+        wider=(Alternative("exclusion", "-dân", SearchRequest(query="vận"), 4),),
+    )
+    payload = search_payload(page, "en")
+    assert payload["narrower"] == [
+        {
+            "change": "year",
+            "text": "2019",
+            "label": "Year 2019",
+            "query": "dân",
+            "count": 3,
+            "url": "/?q=d%C3%A2n&year=2019&lang=en",
+        }
+    ]
+    assert payload["wider"] == [
+        {
+            "change": "exclusion",
+            "text": "-dân",
+            "label": "drop the exclusion -dân",
+            "query": "vận",
+            "count": 4,
+            "url": "/?q=v%E1%BA%ADn&lang=en",
+        }
+    ]
 
 
 def test_an_answer_has_the_shape_of_the_contracts() -> None:
@@ -132,6 +163,8 @@ def test_an_answer_has_the_shape_of_the_contracts() -> None:
             "term": [],
         },
         "notices": [{"code": "expanded", "message": "Đã mở rộng"}],
+        "narrower": [],
+        "wider": [],
         "suggestion": {"query": "dân vận", "message": "Có phải ý bạn là: dân vận"},
     }
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from corpus import PartialDate
 from search.model import (
+    Alternative,
     Copy,
     Facet,
     FacetValue,
@@ -165,30 +166,48 @@ def test_beyond_the_last_page_the_way_back_is_shown() -> None:
     assert (beyond.last_page, beyond.paging, beyond.ways_out) == ("/?q=x&page=2", None, ())
 
 
-def test_no_hits_offer_searches_that_ask_for_less() -> None:
-    request = SearchRequest(query="dân vận", date_from=PartialDate(2030), kinds=("chi-thi",))
-    ways = screen(request=request).ways_out
+def test_no_hits_offer_what_is_found_without_what_kept_it_away() -> None:
+    request = SearchRequest(query="dân vận -dân", kinds=("chi-thi", "luat"))
+    wider = (
+        Alternative("exclusion", "-dân", replace(request, query="dân vận"), 1234),
+        Alternative("kind", "chi-thi, luat", replace(request, kinds=()), 1),
+        Alternative("match", "", replace(request, match="any"), 2),
+    )
+    ways = screen(replace(EMPTY, wider=wider), request).ways_out
     assert [(way.text, params(way.href)) for way in ways] == [
-        ("bỏ giới hạn ngày", [("q", "dân vận"), ("kind", "chi-thi")]),
-        ("bỏ bộ lọc Loại văn bản", [("q", "dân vận"), ("from", "2030")]),
-        ("bỏ hết bộ lọc", [("q", "dân vận")]),
         (
-            "chỉ cần có một trong các từ",
-            [("q", "dân vận"), ("from", "2030"), ("kind", "chi-thi"), ("match", "any")],
+            "bỏ loại trừ -dân: 1.234 văn bản",
+            [("q", "dân vận"), ("kind", "chi-thi"), ("kind", "luat")],
         ),
+        ("bỏ bộ lọc Loại văn bản (Chỉ thị, Luật): 1 văn bản", [("q", "dân vận -dân")]),
         (
-            "bỏ qua dấu",
-            [("q", "dân vận"), ("from", "2030"), ("kind", "chi-thi"), ("diacritics", "ignore")],
+            "chỉ cần có một trong các từ: 2 văn bản",
+            [("q", "dân vận -dân"), ("kind", "chi-thi"), ("kind", "luat"), ("match", "any")],
         ),
         ("xem mọi văn bản, mới nhất trước", [("sort", "newest")]),
     ]
 
 
-def test_what_is_off_already_is_not_offered() -> None:
-    request = SearchRequest(query="dan", match="any", diacritics="ignore")
-    assert screen(request=request).ways_out == (
-        Link("xem mọi văn bản, mới nhất trước", "/?sort=newest"),
+def test_filters_that_words_name_are_offered_as_links() -> None:
+    request = SearchRequest(query="kết luận của Ban Bí thư tháng 5/2019")
+    may = PartialDate(2019, 5)
+    narrower = (
+        Alternative("kind", "kết luận", SearchRequest(query="x", kinds=("ket-luan",)), 4),
+        Alternative("body", "Ban Bí thư", SearchRequest(query="x", bodies=("Ban Bí thư",)), 5),
+        Alternative("year", "2019", SearchRequest(query="x", years=("2019",)), 6),
+        Alternative("dates", "5/2019", SearchRequest(query="x", date_from=may, date_to=may), 7),
+        Alternative("dates", "2019", SearchRequest(query="x", date_from=may), 8),
+        Alternative("all", "…", SearchRequest(kinds=("ket-luan",), years=("2019",)), 1),
     )
+    shown = screen(replace(EMPTY, total=9, rows=9, hits=(HIT,), narrower=narrower), request)
+    assert [(link.text, link.href) for link in shown.narrower] == [
+        ("Loại: Kết luận (4)", "/?q=x&kind=ket-luan"),
+        ("Cơ quan: Ban Bí thư (5)", "/?q=x&body=Ban+B%C3%AD+th%C6%B0"),
+        ("Năm 2019 (6)", "/?q=x&year=2019"),
+        ("Ngày: tháng 5/2019 (7)", "/?q=x&from=2019-05&to=2019-05"),
+        ("Ngày: từ tháng 5/2019 (8)", "/?q=x&from=2019-05"),
+        ("Mọi điều kiện này (1)", "/?kind=ket-luan&year=2019"),
+    ]
 
 
 def test_a_passage_with_a_page_leads_there_and_so_does_its_hit() -> None:

@@ -15,7 +15,7 @@ ROOM = Path(webui.__file__).parent
 SOURCES = sorted([*ROOM.glob("templates/*.html"), *ROOM.glob("*.py")])
 FAMILIES = (
     "facet_", "match_", "diacritics_", "sort_", "read_precision_", "method_", "role_", "change_",
-    "changed_by_", "extra_",
+    "changed_by_", "extra_", "try_",
     "not_found", "wrong_method", "failed", "not_possible",
 )  # fmt: skip
 """Names put together at run time begin with one of these."""

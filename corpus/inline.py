@@ -162,7 +162,7 @@ class _Pairs:
         """Two signs and what is between them; with the line ends that a converter set inside."""
         text, unit = self._text, low - start
         is_first = start == self._start or text[start - 1].isspace()
-        if is_first and text.startswith("\n", low, high):
+        if is_first and text.startswith(("\n", " "), low, high):
             low += 1
         if text.startswith("\n", end) and text.startswith("\n", max(low, high - 1), high):
             high -= 1

@@ -23,9 +23,11 @@ _GAP: Final = re.compile(r"\n\s*\n")
 _LINE: Final = re.compile(r"[^\n]+")
 _HEADING: Final = re.compile(r"\s*(?P<marks>#{1,6})(?:[ \t]+|\Z)")
 _HEADING_END: Final = re.compile(r"[ \t]+#+\s*\Z")
-_RULE: Final = re.compile(r"\s*(?:([-_=])(?:[ \t]*\1){2,}|\*{3,}|\*(?:[ \t]+\*){2,})\s*\Z")
+_RULE: Final = re.compile(r"\s*(?:\\?([-_=])(?:[ \t]*\1){2,}|\*{3,}|\*(?:[ \t]+\*){2,})\s*\Z")
 _DELIMITER: Final = re.compile(r"\s*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?\s*\Z")
 _CELL_BORDER: Final = re.compile(r"(?<!\\)\|")
+_MOST_LINES: Final = 12
+"""Lines that the cells of one row of a table may have."""
 _BETWEEN_COLUMNS: Final = " | "
 _DEBRIS: Final = " \n\t*_#|\\"
 _HAS_WORDS: Final = re.compile(r"\w\w")
@@ -59,7 +61,9 @@ def parts(text: str, start: int, end: int, wrapping: Wrapping) -> Iterator[Part]
             yield _table(text, piece, wrapping)
             continue
         for low, high in _paragraphs(text, *piece):
-            yield from _of_lines(text, _lines(text, low, high), wrapping)
+            lines = _lines(text, low, high)
+            whole = list(_whole_rows(text, lines)) if "|" in text[low:high] else lines
+            yield from _of_lines(text, whole, wrapping)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -73,6 +77,24 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
 def _lines(text: str, start: int, end: int) -> list[Span]:
     lines = (found.span() for found in _LINE.finditer(text, start, end))
     return [line for line in lines if not text[slice(*line)].isspace()]
+
+
+def _whole_rows(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """The lines, but as one those from a bar at the beginning to the next at an end: a row
+    whose cells have several lines."""
+    said = [text[start:end].strip() for start, end in lines]
+    at = 0
+    while at < len(lines):
+        last = at
+        if said[at].startswith("|"):
+            for further in range(at, min(at + _MOST_LINES, len(lines))):
+                if further > at and said[further].startswith("|"):
+                    break
+                if said[further].endswith("|"):
+                    last = further
+                    break
+        yield lines[at][0], lines[last][1]
+        at = last + 1
 
 
 def _of_lines(text: str, lines: Sequence[Span], wrapping: Wrapping) -> Iterator[Part]:

@@ -146,6 +146,8 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
         yield Fact(t("page_count"), (_plain(str(len(document.pages))),))
     yield Fact(t("identifier"), (_plain(document.id),))
     for key, value in document.extra.items():
+        if value in (None, "", [], {}):
+            continue
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         yield Fact(_extra_label(key, t), (_plain(shown),))
 

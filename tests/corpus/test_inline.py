@@ -41,7 +41,8 @@ def set_apart(text: str) -> list[tuple[str, str]]:
         ("**\nTHƯ VIỆN** này", "THƯ VIỆN này"),
         ("TỈNH **Y\n**\nX", "TỈNH Y\nX"),
         ("tr. 323**^**Tác giả.**^**Khác", "tr. 323^Tác giả.^Khác"),
-        ("** **", " "),
+        ("** **", ""),
+        ("** Hồ Chí Minh** nói", "Hồ Chí Minh nói"),
     ],
 )
 def test_signs_that_are_surely_signs_are_not_read(text: str, shown: str) -> None:

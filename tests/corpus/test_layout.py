@@ -71,6 +71,12 @@ def test_empty_cells_hold_their_column() -> None:
     ]
 
 
+def test_cells_of_several_lines_are_whole() -> None:
+    text = "| TRUNG ƯƠNG\n\\-------- | ĐẢNG\n\\---- |\n| :-- | :-- |\n| Số: 1 | *Hà Nội* |"
+    assert read(text) == [[["TRUNG ƯƠNG\n", "ĐẢNG\n"], ["Số: 1", "Hà Nội"]]]
+    assert read("| a | b\nc | d") == [[["a", "b"], ["c", "d"]]]
+
+
 def test_a_row_of_one_cell_is_a_paragraph() -> None:
     assert read("| Chuyên đề |\n|---|\nSau") == ["Chuyên đề", "Sau"]
 

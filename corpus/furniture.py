@@ -93,6 +93,8 @@ _NOTICE: Final = (
     "lam noi bat bang",
     "bat javascript",
     "enable javascript",
+    "su dung cookie",
+    "chinh sach cookie",
 )
 """What only a site says to its reader, anywhere in a short line."""
 

@@ -11,13 +11,14 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from corpus.confined import read_confined
+from corpus.dates import PartialDate, parse_date
 from corpus.decode import NotText
 from corpus.document import Document, Evidence, Provenance
 from corpus.furniture import find_furniture
 from corpus.metadata import describe
 from corpus.readers import LARGEST_FILE_BYTES, LINES, Format, Reading, Unusable, load, recognise
 from corpus.readers.jsonlines import parse_line
-from corpus.readers.reading import STATED
+from corpus.readers.reading import PUBLISHED, STATED
 from corpus.records import CHANGED, Correction, Record, SetAside, digest_of, reason_of
 from corpus.site_furniture import SiteLearner, SiteLines, site_of
 
@@ -61,6 +62,7 @@ def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) 
         url=url if isinstance(url, str) else None,
         name=file_name if record.line is None else record.id,
         today=today,
+        published=_published(reading) if record.line is None else None,
         table=format.table,
     )
     return Document(
@@ -86,6 +88,14 @@ def read(record: Record, *, today: datetime.date, sites: SiteLines = _NO_SITES) 
         notes=(*reading.notes, *found.notes),
         provenance=_provenance(found.provenance, record.correction),
     )
+
+
+def _published(reading: Reading) -> PartialDate | None:
+    """The day a web page says it was published."""
+    try:
+        return parse_date(str(reading.extra.get(PUBLISHED, "")))
+    except ValueError:
+        return None
 
 
 def show_page(record: Record, learner: SiteLearner) -> None:

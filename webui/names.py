@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from corpus import PartialDate, congress, kinds
 from search.model import UNKNOWN, Copy, FacetValue, Language
 
-PAGE_DATE_METHODS: Final = frozenset({"page_date", "url"})
+PAGE_DATE_METHODS: Final = frozenset({"page_date", "published", "url"})
 """Ways of dating a document that give the day of the web page, not of the document."""
 
 _MONTHS: Final = (

@@ -25,6 +25,11 @@ _PAGE_REST: Final = re.compile(
     r"[\s*_|,–-]*(?:\d{1,2}[:hg]\d{0,2}(?::\d\d)?\s*(?:[AaPp][Mm]|phút)?)?\s*(?:\(?GMT[^)\n]*\)?)?"
     r"[ \t*_|]*(?=\n|\Z)"
 )
+_BYLINE: Final = re.compile(
+    r"(?m)^[ \t*_#|>]*[^\W\d_][^\n\d]{1,40}?[\s|,–-]{1,4}"
+    r"(?=\d{1,2}[/-]\d{1,2}[/-]\d{4}[\s,|–-]{1,4}\d{1,2}[:hg]\d\d)"
+)
+"""An author before the day and the time: ``Minh Anh - 20/11/2025 07:30``."""
 _PAGE_WITHIN: Final = 400
 _LEAD: Final = re.compile(
     r"(?:^|[\n.–—-])[\s*_]*(?:(?:[Vv]ào\s)?(?:Ngày|Sáng|Chiều|Tối|Trưa|Hôm nay"
@@ -119,14 +124,22 @@ def issued_on(
 
 
 def written_on(
-    text: str, lead: int, url: str | None, *, news: bool, last_day: date
+    text: str,
+    lead: int,
+    url: str | None,
+    *,
+    news: bool,
+    last_day: date,
+    published: PartialDate | None = None,
 ) -> Dated | None:
-    """The date of a page: what its first sentences report, else the page's own, else its address's.
+    """The date of a page: what its first sentences report, else the page's own, else the day the
+    page says it was ``published``, else its address's.
 
     ``lead`` is where the text's first paragraph starts. A day without a year in the
     first sentences refines a page's month, or stands beside a page's day as evidence.
     """
-    page = _page_date(text, last_day) or _url_date(url, last_day)
+    page = _page_date(text, last_day) or _published(published, last_day)
+    page = page or _url_date(url, last_day)
     stated = _stated(text, lead, last_day) if news else None
     if stated is not None and (page is None or _near(stated.date, page.date)):
         agrees = page is not None and stated.date.refines(page.date)
@@ -158,12 +171,19 @@ def _page_date(text: str, last_day: date) -> Dated | None:
     if prefix and (found := date_at(text, prefix.end())) and valid(found.date, last_day):
         start = text.index("date", prefix.start())
         return Dated(found.date, "page_date", (_quote(text, start, found.end),))
-    for line in _PAGE_LINE.finditer(text, 0, _PAGE_WITHIN):
-        found = date_at(text, line.end())
-        if found and valid(found.date, last_day) and _PAGE_REST.match(text, found.end):
-            start = line.start() + len(line.group()) - len(line.group().lstrip(" \t*_#|>"))
-            return Dated(found.date, "page_date", (_quote(text, start, found.end),))
+    for pattern in (_PAGE_LINE, _BYLINE):
+        for line in pattern.finditer(text, 0, _PAGE_WITHIN):
+            found = date_at(text, line.end())
+            if found and valid(found.date, last_day) and _PAGE_REST.match(text, found.end):
+                start = line.start() + len(line.group()) - len(line.group().lstrip(" \t*_#|>"))
+                return Dated(found.date, "page_date", (_quote(text, start, found.end),))
     return None
+
+
+def _published(stated: PartialDate | None, last_day: date) -> Dated | None:
+    if stated is None or not valid(stated, last_day):
+        return None
+    return Dated(stated, "published", (Evidence(str(stated)),))
 
 
 def _url_date(url: str | None, last_day: date) -> Dated | None:

@@ -56,12 +56,14 @@ def describe(
     url: str | None,
     name: str,
     today: datetime.date,
+    published: PartialDate | None = None,
     table: bool = False,
 ) -> Described:
     """Everything a text (NFC) says about itself. ``given`` holds stated values (see
     ``read_given``), which win where they can be true, and where the text was filed (source,
     category); ``name`` is the title of last resort, and of a ``table`` that begins with a row of
-    several values; dates run to the day after ``today``. Raises on no string."""
+    several values; ``published`` is the day a web page states for itself; dates run to the day
+    after ``today``. Raises on no string."""
     printed, text = text, one_d(text)
     last_day = today + datetime.timedelta(days=1)
     stated = read_given(given, last_day)
@@ -93,7 +95,7 @@ def describe(
         filed = tuple(
             value for key in ("source", "category") if isinstance(value := given.get(key), str)
         )
-        reading = read_page(text, title, found, furniture, url, filed, last_day)
+        reading = read_page(text, title, found, furniture, url, filed, published, last_day)
     particulars = find_particulars(text, head, reading.provenance.get("date"))
     particulars = _override(particulars, stated, ("subject", "place", "recipients", "security"))
     reading = _override(reading, stated, ("number", "kind", "date", "bodies", "signer"))

@@ -59,6 +59,10 @@ _DATELINE: Final = re.compile(
     rf"|^{_MARK}(?!Sinh|Mất|Từ|Đến|Vào|Trước|Sau|Theo|Căn|Tại"
     rf"|Trong)(?P<near>(?:[^\W\d_]+[. ]){{1,4}})(?P<lead2>ngày[\s*_]{{0,4}})(?=\d)"
 )
+_BROKEN: Final = re.compile(
+    r"(?:quyết|thị|luận|định|dẫn|báo|tư|hoạch|trình|điện|văn|lệnh|luật|của|theo|và|,)\Z", re.I
+)
+"""How a line ends that names a document whose number begins the next one."""
 _BESIDE_NUMBER: Final = re.compile(
     r"[ \t*_|,;]*(?:(?:[^\n,]{2,30},)?\s*(?:ngày|tháng)\b)|(?:\t|\s{3,}|\s*\|)[\s*_|]*"
     r"(?:CỘNG H|ĐẢNG |Độc lập|VIỆT NAM)",
@@ -183,7 +187,9 @@ def _continues(rest: str) -> bool:
 def _own_heading(text: str, found: re.Match[str]) -> bool:
     """True where the page opens with the heading and goes on with a title in heading style."""
     after = text[found.end() : found.end() + 200].lstrip(" \n")
-    return after.startswith("*") or after[:30].isupper() or "CỦA" in found["rest"]
+    issuer = after.partition("\n")[0].strip(_AROUND)
+    of_body = issuer.startswith("CỦA ") and issuer.isupper()
+    return after.startswith("*") or after[:30].isupper() or of_body or "CỦA" in found["rest"]
 
 
 def _number_before(text: str, heading: int) -> NumberMention | None:
@@ -191,12 +197,19 @@ def _number_before(text: str, heading: int) -> NumberMention | None:
     above = [
         mention
         for line in _NUMBER_LINE.finditer(text, max(0, heading - 1500), heading + 400)
-        if (line.start() < heading or ":" in line.group())
+        if (line.start() < heading or ":" in line.group() or _is_own_line(text, line))
         and (mention := _alone(text, line.end())) is not None
     ]
     if above:
         return above[0]
     return _recorded_number(text, heading)
+
+
+def _is_own_line(text: str, line: re.Match[str]) -> bool:
+    """True for a line below the heading that begins with ``Số`` and is not the rest of the one
+    above it (``Căn cứ Nghị quyết`` / ``Số 34-NQ/TW``)."""
+    above = text[max(0, line.start() - 60) : line.start()].rstrip(_AROUND + "\n")
+    return line.group().strip(_AROUND).startswith(("Số", "SỐ")) and not _BROKEN.search(above)
 
 
 def _recorded_number(text: str, until: int) -> NumberMention | None:

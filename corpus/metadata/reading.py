@@ -114,10 +114,11 @@ def read_page(
     furniture: tuple[Furniture, ...],
     url: str | None,
     filed: tuple[str, ...],
+    published: PartialDate | None,
     last_day: datetime.date,
 ) -> Reading:
     """A text without an official head: news, article, introduction; or a document that
-    only its title names as libraries word it."""
+    only its title names as libraries word it. ``published`` is the day its page names."""
     kind, signs = shape(text, title, url, filed)
     is_sentence = found is not None and title is found.title and found.method == "sentence"
     own = None if is_sentence else _catalogued(title)
@@ -125,7 +126,8 @@ def read_page(
         return _read_catalogued(text, title, own, last_day)
     provenance = {"kind": Provenance("shape", signs)}
     lead = _lead(text, title, found)
-    dated = written_on(text, lead, url, news=kind == "tin-tuc", last_day=last_day)
+    is_news = kind == "tin-tuc"
+    dated = written_on(text, lead, url, news=is_news, last_day=last_day, published=published)
     closing = find_closing(text, lead) if kind in _SIGNED_KINDS else None
     if dated is None and kind in _SIGNED_KINDS:
         dated = headed_on(text, lead, last_day)

@@ -32,6 +32,10 @@ _POSITION: Final = re.compile(
     r"|THỐNG ĐỐC|VIỆN TRƯỞNG|CHÁNH ÁN|ÁN|CỤC TRƯỞNG|VỤ TRƯỞNG|TỔNG BIÊN TẬP|THANH TRA"
     r"|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|KIỂM TOÁN|CHÍNH ỦY|TƯ LỆNH|HIỆU TRƯỞNG)"
 )
+_OWN_BESIDE: Final = re.compile(
+    rf"{_FOR.pattern}.+? (?P<position>(?:PHÓ|THỨ|CHÁNH VĂN|ỦY VIÊN|UỶ VIÊN)\b.*)"
+)
+"""The signer's own position in the line of the one signed for: ``KT. BỘ TRƯỞNG THỨ TRƯỞNG``."""
 _SIGNED: Final = re.compile(
     r"\(?\s*(?:đã\s+ký|đã\s+kí|ký\s+tên|đóng\s+dấu)[^)\n]{0,30}\)?", re.IGNORECASE
 )
@@ -212,6 +216,8 @@ def _signature(text: str, capitals: list[_Line], start: int, end: int) -> Signat
         elif _FOR.match(line.text) or (_POSITION.match(line.text) and not _cut_body(body)):
             pending_body = False
             positions.append(line.text)
+            if (own := _OWN_BESIDE.match(line.text)) is not None:
+                positions.append(own["position"])
         elif pending_body and body is not None:
             body, body_end = f"{body} {line.text}", line.end
         elif positions:

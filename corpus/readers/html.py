@@ -16,7 +16,7 @@ from corpus.readers.fonts import OldFonts
 from corpus.readers.html_blocks import blocks
 from corpus.readers.html_head import head_of
 from corpus.readers.html_parts import parts
-from corpus.readers.reading import Reading, Unusable
+from corpus.readers.reading import PUBLISHED, Reading, Unusable
 
 _LABEL: Final = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})|\A\s*<\?xml[^>]{0,100}encoding="
@@ -33,6 +33,9 @@ _EMPTY: Final = (
     "Trang web này không có chữ: nội dung có lẽ chỉ hiện khi trang chạy trong trình duyệt; "
     "hãy mở trang, chờ hiện đủ rồi lưu lại (hoặc in ra PDF)."
 )
+_FRAMES: Final = (
+    "Trang này chỉ là khung của các trang khác ({names}); hãy lưu chính các trang ấy vào thư mục."
+)
 _LOGIN_PAGE: Final = (
     "Đây là trang đăng nhập, không phải văn bản; hãy đăng nhập rồi lưu lại trang văn bản."
 )
@@ -48,6 +51,8 @@ def read_markup(markup: str, *, notes: tuple[str, ...] = (), address: str | None
     """A page from its source; ``address`` is where it was saved from, None if only it can tell."""
     root = parse(markup)
     body = root.find("body") if root is not None else None
+    if root is not None and (framed := [each.get("src") or "" for each in root.iter("frame")]):
+        raise Unusable(_FRAMES.format(names=", ".join(filter(None, framed))))
     if root is None or body is None:
         raise Unusable(_EMPTY)
     fonts = OldFonts()
@@ -58,7 +63,7 @@ def read_markup(markup: str, *, notes: tuple[str, ...] = (), address: str | None
         raise Unusable(_EMPTY)
     head = head_of(root)
     given = {"title": head.title, "url": address or head.url}
-    extra: dict[str, Any] = {"published": head.published} if head.published else {}
+    extra: dict[str, Any] = {PUBLISHED: head.published} if head.published else {}
     return assemble(
         found,
         given=MappingProxyType({key: value for key, value in given.items() if value}),

@@ -27,6 +27,9 @@ GIVEN: Final = (
 STATED: Final = (*GIVEN, "subject", "place", "recipients", "security")
 """What a front matter or a correction may state."""
 
+PUBLISHED: Final = "published"
+"""Under this key of ``Reading.extra`` stands the day on which a web page says it was published."""
+
 
 class Unusable(Exception):
     """These bytes are no document; ``reason`` says why and what to do."""

@@ -218,6 +218,12 @@ def test_a_page_without_text_says_so(page: str) -> None:
         read_html(page.encode())
 
 
+def test_a_frame_names_the_pages_it_shows() -> None:
+    page = b'<html><frameset cols="20%,*"><frame src="menu.htm"><frame src="34.htm"></frameset>'
+    with pytest.raises(Unusable, match=r"\(menu.htm, 34.htm\)"):
+        read_html(page)
+
+
 def test_a_page_that_asks_to_log_in_says_so() -> None:
     form = '<form><label>Mật khẩu</label><input type="password"><button>Vào</button></form>'
     with pytest.raises(Unusable, match="trang đăng nhập"):

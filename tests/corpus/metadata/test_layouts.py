@@ -73,6 +73,15 @@ def test_a_cell_of_a_quarter_issues_and_dates_under_its_own_name() -> None:
     )
 
 
+def test_a_heading_may_have_its_issuer_below_and_then_its_number_and_date() -> None:
+    heading = "CHỈ THỊ\nCỦA BAN BÍ THƯ\nvề một việc\nSố 34-CT/TW, ngày 30 tháng 5 năm 1998"
+    found = read(f"{heading}{BODY}T/M BAN BÍ THƯ\nPHẠM MẪU MỰC\n")
+    assert seen(found) == ("chi-thi", "34-CT/TW", "1998-05-30", ("Ban Bí thư",))
+    assert (found.subject, found.signer) == ("về một việc", Signer("Phạm Mẫu Mực"))
+    cited = read("CHỈ THỊ\nvề một việc\n\nThực hiện Nghị quyết\nSố 34-NQ/TW, ngày 3/2/2020" + BODY)
+    assert (cited.number, [each.number for each in cited.citations]) == (None, ["34-NQ/TW"])
+
+
 def test_a_letter_s_subject_ends_where_the_other_column_begins() -> None:
     found = read(
         "BAN TỔ CHỨC TRUNG ƯƠNG\n*\nSố 12-CV/BTCTW\nV/v rà soát số liệu\nđảng viên\n"

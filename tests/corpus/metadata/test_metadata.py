@@ -116,6 +116,30 @@ def test_a_day_in_the_lead_refines_the_page_s_month() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "when", "method"),
+    [
+        ("Minh Anh 20/11/2025 07:30 GMT+7", "2025-11-20", "page_date"),
+        ("Minh Anh - Thứ Năm, 20/11/2025 | 07:30", "2025-11-20", "page_date"),
+        ("Minh Anh", "2025-11-19", "published"),
+        ("Khởi công 20/11/2025", "2025-11-19", "published"),
+    ],
+)
+def test_a_page_is_dated_by_its_byline_else_as_it_states_for_itself(
+    line: str, when: str, method: str
+) -> None:
+    found = describe(
+        f"# Chi bộ họp thường kỳ\n{line}\n\nChi bộ bàn việc phát triển đảng viên mới.",
+        furniture=(),
+        given={},
+        url="https://bao.example.vn/tin-119250616083159451.htm",
+        name="a.html",
+        today=TODAY,
+        published=PartialDate(2025, 11, 19),
+    )
+    assert (str(found.date), found.provenance["date"].method) == (when, method)
+
+
+@pytest.mark.parametrize(
     "archive",
     ["https://web.archive.org/web/20120909203209", "https://archive.today/20120909203209"],
 )

@@ -17,6 +17,7 @@ from corpus.metadata.signers import find_signature
         ("T/M BỘ CHÍNH TRỊ\nNguyễn Văn Mẫu", ("Nguyễn Văn Mẫu", None, "BỘ CHÍNH TRỊ")),
         ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\n(đã ký)\nPhạm Mẫu Mực",
          ("Phạm Mẫu Mực", "Phó Trưởng ban thường trực", None)),
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG\n\nTrần Văn Mẫu", ("Trần Văn Mẫu", "Thứ trưởng", None)),
     ],
 )  # fmt: skip
 def test_a_block_gives_name_position_and_body(

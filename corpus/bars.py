@@ -121,6 +121,6 @@ def _filled(spans: Sequence[Span]) -> Iterator[Span]:
 def trimmed(text: str, start: int, end: int) -> Span:
     """``text[start:end]`` without blanks around it."""
     piece = text[start:end]
-    kept = piece.strip()
-    first = start + (piece.index(kept) if kept else 0)
-    return first, first + len(kept)
+    kept = piece.lstrip()
+    first = start + len(piece) - len(kept)
+    return first, first + len(kept.rstrip())

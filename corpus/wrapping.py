@@ -52,6 +52,8 @@ class Wrapping:
 def goes_on(text: str, line_end: int) -> bool:
     """Whether at ``line_end`` a sentence is not ended and goes on in a small letter, or behind
     one in a number."""
+    if text[line_end + 1 : line_end + 2].isupper():
+        return False
     after = text[line_end + 1 : line_end + 9].lstrip(_OPENING)
     if not (after[:1].islower() or after[:1].isdigit()):
         return False

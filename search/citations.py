@@ -16,6 +16,7 @@ from search.citation_graph import NOWHERE, Absent, Change, CitationGraph, Told
 from search.engine import Engine
 from search.model import Makers
 from search.primitives import Term
+from search.quoting import quotation
 
 MOST_CITING: Final = 20
 """Documents that cite one which are handed on; the rest is found by ``danchieu:``."""
@@ -269,4 +270,4 @@ def quote_of(text: str, cited: Citation, change: Change) -> str:
             quoted = f"{clause} … {quoted}"
         elif closing:
             quoted = f"{quoted} … {closing.group()}"
-    return " ".join(quoted.replace("*", "").split())
+    return " ".join(quotation(quoted, 0, len(quoted)).text.replace("*", "").split())

@@ -9,6 +9,7 @@ from typing import Final
 from corpus import Document
 from search.citations import Relations
 from search.model import Copy, Language, SearchRequest
+from search.quoting import quotation
 from webui.asking import Question, empty_form
 from webui.library import Library
 from webui.links import (
@@ -148,8 +149,12 @@ def _facts(document: Document, t: Wording) -> Iterator[Fact]:
     for key, value in document.extra.items():
         if value in (None, "", [], {}):
             continue
-        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        yield Fact(_extra_label(key, t), (_plain(shown),))
+        values = value if isinstance(value, list) else [value]
+        yield Fact(_extra_label(key, t), tuple(_plain(_as_text(each)) for each in values))
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _extra_label(key: str, t: Wording) -> str:
@@ -197,7 +202,7 @@ def _findings(document: Document, t: Wording) -> Iterator[Finding]:
                 t(label if field == "bodies" else field),
                 _method(found.method, t),
                 tuple(
-                    shortened(proof.text, EVIDENCE_CHARS)
+                    shortened(quotation(proof.text, 0, len(proof.text)).text, EVIDENCE_CHARS)
                     for proof in found.evidence[:EVIDENCE_SHOWN]
                 ),
             )

@@ -74,11 +74,15 @@ def test_an_address_that_is_none_is_shown_and_breaks_nothing(
 def test_values_that_come_with_a_record_are_called_by_name(
     client: FlaskClient, library: FakeLibrary
 ) -> None:
-    extra = {"source_kind": "trang tin", "ghi_chu": "chép tay"}
+    extra = {"source_kind": "trang tin", "ghi_chu": "chép tay", "related": [*"abcdefghiklmno"]}
+    extra["tags"] = []
     library.documents = (Document("a", "Nội dung.", "A", extra=extra),)
     page = client.get(document_path("a")).text
     assert "<dt>Loại nguồn</dt>" in page
     assert "<dt>ghi chu</dt>" in page
+    assert "<li><bdi>o</bdi></li>" in page
+    assert 'href=""' not in page
+    assert "<dt>Thẻ</dt>" not in page
 
 
 def test_an_empty_query_with_filters_browses(client: FlaskClient, library: FakeLibrary) -> None:

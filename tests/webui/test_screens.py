@@ -36,7 +36,8 @@ def test_a_template_asks_for_what_its_screen_gives(app: Flask, screen: type[Scre
 
 
 @pytest.mark.parametrize(
-    "macros", ["_form.html", "_facets.html", "_hit.html", "_change.html", "_passages.html"]
+    "macros",
+    ["_form.html", "_facets.html", "_hit.html", "_change.html", "_fact.html", "_passages.html"],
 )
 def test_macros_take_everything_as_arguments(app: Flask, macros: str) -> None:
     assert names_asked_for(app, macros) == set()
@@ -49,6 +50,7 @@ def test_every_template_belongs_to_a_screen_or_to_all(app: Flask) -> None:
         "_facets.html",
         "_hit.html",
         "_change.html",
+        "_fact.html",
         "_passages.html",
     }
     assert set(app.jinja_env.list_templates()) == shared | {one.template for one in SCREENS}

@@ -48,7 +48,7 @@ _OTHERS: Final = re.compile(
 )
 _OURS: Final = re.compile(
     r"(?:trung uong(?! (?:doan|hoi))|bch ?tw|tw(?! (?:doan|hoi))|t\.?[uw](?! (?:doan|hoi))"
-    r"|bo chinh tri|bct|ban bi thu|bbt|dang(?! bo)|dai hoi(?! doan))(?![^\W_])"
+    r"|bo chinh tri|(?:uv)?bct|uvtw|ban bi thu|bbt|dang(?! bo)|dai hoi(?! doan))(?![^\W_])"
 )
 _BEFORE: Final = 80
 """Characters before ``khóa`` in which the body is looked for."""

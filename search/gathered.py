@@ -28,7 +28,8 @@ class Gathered:
 
     ``function`` are the units that count only when there is nothing else; ``in_acts``
     name the law that is asked about, and count where nothing but functions stands beside them;
-    ``unknown`` words that the index holds in no reading; ``understood`` runs as
+    ``unknown`` words that the index holds in no reading, ``near`` numbers that it does not
+    hold and those like them that it does; ``understood`` runs as
     read with marks added; ``expanded`` abbreviations that were typed, ``shortened``
     those whose long form was; ``not_meant`` what an abbreviation, as typed, stands for elsewhere;
     ``meant`` what was named and is searched in all its names.
@@ -38,6 +39,7 @@ class Gathered:
     function: list[Unit] = field(default_factory=list)
     in_acts: list[Unit] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    near: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     understood: list[str] = field(default_factory=list)
     expanded: list[Abbreviation] = field(default_factory=list)
     shortened: list[Abbreviation] = field(default_factory=list)
@@ -101,3 +103,4 @@ class Gathered:
         self.meant += part.meant
         self.understood += part.understood
         self.unknown += part.unknown
+        self.near += part.near

@@ -157,7 +157,9 @@ def _kinds(text: str, analysis: Analysis, engine: Engine) -> Iterator[_Found]:
             if kind not in OFFICIAL_KINDS or continues[at] or continues[at + size]:
                 continue
             name = analyze(label(kind)).keys
-            is_code = size == 1 and text[start:end].isupper()
+            is_code = (
+                size == 1 and text[start:end].isupper() and text[end : end + 1] not in ("-", "/")
+            )
             if is_code or (
                 len(name) <= size and all(map(keeps_marks, keys[at : at + len(name)], name))
             ):

@@ -156,6 +156,21 @@ def unknown(words: Sequence[str], corrected: Mapping[str, str]) -> Notice:
     )
 
 
+def unknown_number(typed: str, alike: Sequence[str], query: str) -> Notice:
+    """A number that no document bears or mentions; ``alike`` are those of its serial and kind
+    that some do, each offered in its place."""
+    offers = tuple(query.replace(typed, number, 1) for number in alike if typed in query)
+    vi = f"Không văn bản nào có hoặc nhắc tới số hiệu «{typed}»"
+    en = f"No document bears or mentions the number '{typed}'"
+    said = ", ".join(offers)
+    return Notice(
+        "unknown_word",
+        f"{vi}. Gần giống: {said}." if offers else f"{vi}.",
+        f"{en}. Much like it: {said}." if offers else f"{en}.",
+        offers=offers,
+    )
+
+
 def suggested(correction: Correction) -> Suggestion:
     """Another query is offered, not searched."""
     return Suggestion(

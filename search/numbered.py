@@ -19,7 +19,7 @@ from indexer.fields import CITES, NUMBER, PAIR, TEXT, TITLE, TITLE_PAIR
 from search.congresses import Steps
 from search.engine import Engine
 from search.gathered import Gathered, Unit
-from search.numbers import Mention
+from search.numbers import Mention, shown_number, spelled_alike
 from search.primitives import EVERYTHING, And, Bonus, DateRange, Or, Phrase, Term, Weighted
 from search.ranked import PAIR_WEIGHT, SYLLABLE_WEIGHT, TITLE_WEIGHT
 from search.tokens import Token
@@ -30,6 +30,9 @@ OF_ITS_DAY_POINTS: Final = 100.0
 """Of several documents of one number that of the day that was typed with it."""
 CITED_NUMBER_POINTS: Final = 10.0
 """About what three rare words give: documents that cite it come next."""
+
+_MOST_ALIKE: Final = 4
+_ONE_DIGIT: Final = re.compile(r"\A(?=\d-)")
 
 _DAY: Final = re.compile(r"(\d{1,2})\D{1,9}(\d{1,2})\D{1,7}(\d{4})")
 
@@ -42,7 +45,7 @@ def add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engine
     called = (Phrase(tuple((key,) for key in name)) for name in names)
     node = Or((own, cited, *map(Phrase, written), *called))
     if engine.coverage((node,), EVERYTHING)[1] == 0:
-        into.unknown.append(mention.text)
+        into.near.append((mention.text, _alike(mention, engine)))
         return
     into.add_unit(Unit(mention.text, node))
     into.bonuses += [
@@ -57,6 +60,15 @@ def add_number(mention: Mention, tokens: Sequence[Token], into: Gathered, engine
     into.add_phrase(tuple(token.reading.keys for token in named), 0.5)
     for steps in written:
         into.add_phrase(steps, 0.5)
+
+
+def _alike(mention: Mention, engine: Engine) -> tuple[str, ...]:
+    """Numbers of the same serial and kind that the index knows, as people write them."""
+    parts = number_parts(mention.keys[0])
+    codes = (parts.kind,) if parts.kind else ()
+    found = spelled_alike(parts.serial, codes, engine)
+    nearest = sorted(found, key=lambda key: number_parts(key).year != parts.year)
+    return tuple(_ONE_DIGIT.sub("0", shown_number(key)) for key in nearest[:_MOST_ALIKE])
 
 
 def _written(key: str, engine: Engine) -> Steps:

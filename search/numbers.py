@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from corpus.kinds import OFFICIAL_KINDS, label
@@ -74,6 +75,12 @@ _CALLED: Final = re.compile(
     r"(?:\s?/\s?(?P<year>(?:19|20)\d\d)|,?\s+nam\s+(?P<of_year>(?:19|20)\d\d))?"
     r"(?![^\W_]|\s*[/-]\s*\d|\s+(?:khoa|nam)\b)"
 )
+_OF_CENTRAL: Final = re.compile(
+    rf"(?P<kind>{_KIND})\s+(?:cua )?(?:trung uong|tw|t\.?u)\s+(?:so )?"
+    r"(?P<serial>1[6-9]|[2-9]\d|[1-9]\d\d)"
+    r"(?![^\W_]|\s*[/.,-]\s*\w|\s+(?:khoa|nam|ngay|thang|nguoi)\b)"
+)
+"""``nghị quyết trung ương 18``: a serial that is no plenum of today's."""
 _REVERSED: Final = re.compile(
     rf"(?<![^\W_])(?<![/.,-])0*(?P<serial>[1-9]\d{{0,3}})"
     rf"(?:\s?[-/]\s?|\s)(?P<code>{_one_of(_SHORT)})(?![^\W_]|\s*[-/]\s*\w)"
@@ -101,7 +108,11 @@ def mentions(text: str, engine: Engine) -> list[Mention]:
                 text[start:end], start, number_start, each.end, end, _of_any_year(each.key, engine)
             )
         )
-    for called in (*_called(text, plain, engine), *_shortened(text, plain, engine)):
+    for called in (
+        *_called(text, plain, engine),
+        *_of_central(text, plain, engine),
+        *_shortened(text, plain, engine),
+    ):
         if not any(called.start < other.end and other.start < called.end for other in found):
             found.append(called)
     return sorted(found, key=lambda mention: mention.start)
@@ -148,6 +159,15 @@ def _called(text: str, plain: str, engine: Engine) -> Iterator[Mention]:
         names = () if year else _names(found["serial"], codes)
         if keys:
             yield Mention(text[start:whole], start, start, end, whole, keys, names)
+
+
+def _of_central(text: str, plain: str, engine: Engine) -> Iterator[Mention]:
+    """Numbers of the Party's central bodies called by kind, body and serial."""
+    for found in _OF_CENTRAL.finditer(plain):
+        alike = spelled_alike(found["serial"], _CODES[found["kind"]], engine)
+        if keys := tuple(key for key in alike if _has_body(key, "tw")):
+            start, end = found.span()
+            yield Mention(text[start:end], start, start, end, end, keys)
 
 
 def _shortened(text: str, plain: str, engine: Engine) -> Iterator[Mention]:
@@ -208,3 +228,12 @@ def _starting(names: Sequence[str], prefix: str) -> Iterator[str]:
         if not name.startswith(prefix):
             return
         yield name
+
+
+@lru_cache(20_000)
+def shown_number(key: str) -> str:
+    """A number as people write it, from its key."""
+    parts = number_parts(key)
+    codes = "-".join(filter(None, (parts.kind, *(parts.body or "").split("|"))))
+    written = "/".join(filter(None, (parts.serial, parts.year, codes)))
+    return next((found.number for found in find_numbers(f"số {written}")), written.upper())

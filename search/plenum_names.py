@@ -46,6 +46,11 @@ _NAME: Final = re.compile(
     rf"|lan (?:thu )?{_PLENUM.replace('plenum', 'ordinal')} (?:cua )?{_BODY}(?: dang)?{_OTHERS})"
     rf"(?:{_TERMS}|(?![^\W_]|[-/.,]\w))"
 )
+_BY_ITS_RESOLUTION: Final = re.compile(
+    r"(?<![^\W_])(?P<kind>nghi quyet|nq|ket luan|kl)\s?(?:so )?(?P<plenum>1?\d)"
+    r"[\s,(]{1,3}khoa (?P<term>[ivx]{1,4})(?![^\W_]|[-/.]\w)"
+)
+"""``nghị quyết 15 khóa II``: numbers of documents are seldom told by their term."""
 _GOES_ON: Final = re.compile(
     r"\s*(?:\Z|[^\w\s]|(?:va|ve|ban|da|cua|thong qua|ban hanh|ngay|nam (?:19|20)\d\d)(?![^\W_]))"
 )
@@ -67,9 +72,21 @@ class PlenumName:
     kind: str | None
 
 
-def plenum_names(text: str) -> Iterator[PlenumName]:
+def plenum_names(text: str) -> list[PlenumName]:
     """The plenums that ``text`` names, in order and disjoint."""
     plain = fold(text).lower()
+    found = list(_whole_names(text, plain))
+    for match in _BY_ITS_RESOLUTION.finditer(plain):
+        term = parse_term(match["term"])
+        start, end = match.span()
+        is_free = all(end <= other.start or other.end <= start for other in found)
+        if term and is_free and int(match["plenum"]):
+            kind = _KINDS[match["kind"]]
+            found.append(PlenumName(start, end, int(match["plenum"]), (term,), kind))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _whole_names(text: str, plain: str) -> Iterator[PlenumName]:
     for match in _NAME.finditer(plain):
         group = "plenum" if match["plenum"] else "ordinal"
         number = _number(text[slice(*match.span(group))])

@@ -130,6 +130,7 @@ def named(plenum: Plenum) -> Node:
     called = Term(PAIR, _called(plenum))
     counted = Term(PAIR, _counted(plenum))
     glued = Term(TEXT, _glued(plenum))
+    resolution = Term(PAIR, tuple(f"{w} {n}" for w in ("quyết", "nq") for n in _number(plenum)))
     if not plenum.terms:
         return Or((called, glued, _meeting(plenum)))
     found: list[Node] = []
@@ -143,6 +144,7 @@ def named(plenum: Plenum) -> Node:
             And((Or((called, counted)), has_term, short)),
         ]
         found += [And((glued, Phrase((_glued(plenum), *end), slop=2)))]
+        found += [And((resolution, Term(PAIR, _of_term(term))))]
     return Or(tuple(found))
 
 

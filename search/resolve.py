@@ -146,7 +146,7 @@ class _Resolver:
             if found.notice:
                 self.notices.append(found.notice)
             match, unrelaxed = And((strict, found.node)), And((strict, found.usually))
-        elif self.all.unknown and not strict.children:
+        elif (self.all.unknown or self.all.near) and not strict.children:
             match = unrelaxed = NOTHING
         gathered = self.all
         if self.decoded:
@@ -158,6 +158,8 @@ class _Resolver:
         if gathered.not_meant:
             self.notices.append(notices.not_meant(gathered.not_meant, parsed.text))
         self._tell_meant(parsed.text)
+        for typed, alike in dict.fromkeys(gathered.near):
+            self.notices.append(notices.unknown_number(typed, alike, parsed.text))
         if gathered.unknown:
             self.notices.append(notices.unknown(gathered.unknown, self.corrected))
         return Resolved(
@@ -238,7 +240,7 @@ class _Resolver:
         part = Gathered()
         self._gather(words, part)
         self.all.take(part)
-        if part.unknown:
+        if part.unknown or part.near:
             return NOTHING
         return And(tuple(unit.node for unit in part.every_word()))
 

@@ -158,7 +158,9 @@ def _add_named(
     into.meant.append(named)
     marked: Sequence[Steps]
     if isinstance(named, Congress):
-        into.add_unit(Unit(text, congresses.presence(named.term)))
+        present = congresses.presence(named.term)
+        into.add_unit(Unit(text, present))
+        into.bonuses.append(Bonus(present, CITED_NUMBER_POINTS))
         into.ranking += congresses.ranking(named)
         marked = congresses.marked(named.term)
     else:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from corpus.kinds import parse_kind
 from corpus.letters import plain
-from corpus.numbers import KIND_CODES, find_numbers, number_parts
+from corpus.numbers import KIND_CODES, number_parts
 from indexer import keeps_marks
 from indexer.fields import CITES, NUMBER
 from search.engine import Engine
+from search.numbers import shown_number
 from search.primitives import Term
 from search.suggestions.offers import Completion
 
@@ -38,7 +38,7 @@ def numbers(text: str, engine: Engine, most: int) -> list[Completion]:
     fitting: dict[str, str] = {}
     for field in (NUMBER, CITES):
         for key in _starting(engine.names(field), found["serial"].lstrip("0"), found["rest"]):
-            shown = _shown(key)
+            shown = shown_number(key)
             of_kind = codes is None or number_parts(key).kind in codes
             if of_kind and _goes_on(shown, rest, is_called=codes is not None):
                 fitting.setdefault(key, shown)
@@ -97,15 +97,6 @@ def _starting(names: Sequence[str], serial: str, rest: str) -> Iterator[str]:
             if not name.startswith(prefix):
                 break
             yield name
-
-
-@lru_cache(20_000)
-def _shown(key: str) -> str:
-    """A number as people write it, from its key."""
-    parts = number_parts(key)
-    codes = "-".join(filter(None, (parts.kind, *(parts.body or "").split("|"))))
-    written = "/".join(filter(None, (parts.serial, parts.year, codes)))
-    return next((found.number for found in find_numbers(f"số {written}")), written.upper())
 
 
 def _goes_on(shown: str, rest: str, *, is_called: bool) -> bool:

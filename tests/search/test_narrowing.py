@@ -90,6 +90,7 @@ def test_what_the_words_name_is_offered_with_what_it_finds(
         "kỷ luật đảng",
         "đất đai của xã",
         "thông báo về đất đai",
+        "NQ/TW đất đai",
         "nghị quyết 34-NQ/TW",
         "đất đai nghị quyết",
         '"kết luận của Ban Bí thư"',

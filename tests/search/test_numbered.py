@@ -74,3 +74,26 @@ def test_of_several_of_one_number_that_of_the_day_comes_first(
 ) -> None:
     found = [hit.id for hit in index.search(SearchRequest(query=query)).hits]
     assert found[:2] == first
+
+
+def test_a_number_that_nothing_bears_or_mentions_brings_those_like_it(index: Index) -> None:
+    page = index.search(SearchRequest(query="bộ máy 18-NQ/TU"))
+    (notice,) = page.notices
+    assert notice.code == "unknown_word"
+    assert notice.vi == (
+        "Không văn bản nào có hoặc nhắc tới số hiệu «18-NQ/TU». Gần giống: bộ máy 18-NQ/TW."
+    )
+    assert notice.offers == ("bộ máy 18-NQ/TW",)
+    assert [hit.id for hit in page.hits] == ["own-18"]
+    (alone,) = index.search(SearchRequest(query="8-HD/BTGTW")).notices
+    assert alone.offers == ("08-HD/BTCTW",)
+    (none,) = index.search(SearchRequest(query="77-KL/TW")).notices
+    assert none.vi == "Không văn bản nào có hoặc nhắc tới số hiệu «77-KL/TW»."
+
+
+@pytest.mark.parametrize(
+    "query", ["nghị quyết trung ương 18", "nghi quyet tw 18", "NQ của Trung ương số 18"]
+)
+def test_a_serial_behind_the_central_body_is_a_number(index: Index, query: str) -> None:
+    expected = [hit.id for hit in index.search(SearchRequest(query="18-NQ/TW")).hits]
+    assert [hit.id for hit in index.search(SearchRequest(query=query)).hits] == expected

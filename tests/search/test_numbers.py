@@ -97,7 +97,7 @@ def test_a_number_that_stands_nowhere_is_named(index: Index) -> None:
 
 
 def test_beside_other_words_an_unknown_number_is_left_out(index: Index) -> None:
-    page = ask(index, "đối ngoại theo 99-QĐ/TW")
+    page = ask(index, "đối ngoại 99-QĐ/TW")
     assert {hit.id for hit in page.hits} == {"own", "cites"}
     assert [notice.code for notice in page.notices] == ["unknown_word"]
 

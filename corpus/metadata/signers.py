@@ -246,7 +246,8 @@ def _position(lines: list[str]) -> str | None:
 
 
 _PROPER: Final = re.compile(
-    r"(?<=phó )(?:trưởng|bí|chủ|chánh|thủ|giám|cục|tổng)|(?<=trưởng )ban|(?<=ban )thường trực"
+    r"(?<=phó )(?:trưởng|bí|chủ|chánh|thủ|giám|cục|tổng)|(?<=trưởng )ban"
+    r"|(?:(?<=ban )|(?<=thư )|(?<=tịch ))thường trực"
     r"|(?<=chánh )văn phòng",
     re.IGNORECASE,
 )

@@ -27,6 +27,8 @@ _BLANK: Final = 2.2
 _DEEPEST: Final = 4
 _PROSE_ROWS: Final = 5
 _MANY_ROWS: Final = 20
+_LETTERHEAD_ROWS: Final = 3
+"""As many full lines no half of a letterhead has."""
 _PROSE_FILL: Final = 0.7
 
 
@@ -149,7 +151,9 @@ def _divided(rows: Sequence[_Row], start: int, middle: float) -> tuple[int, _Str
         top, bottom = min(word.top for word in row), max(word.bottom for word in row)
         if end > start and top - previous_bottom > _BLANK * size:
             break
-        if len(best[1]) > 1 and (_is_heading(row, best[1], middle) or _begins_number(row)):
+        if len(best[1]) > 1 and _is_heading(row, best[1], middle):
+            break
+        if len(best[1]) > 1 and _begins_number(row) and not _runs_on(rows[start:end], best[1]):
             break
         if len(best[1]) > 2 and best[1][0][1] + size / 2 < row[-1].right < best[1][1][0]:
             break  # a line of text below a table, wider than its first column
@@ -181,6 +185,14 @@ def _begins_number(row: _Row) -> bool:
     if first.startswith("số:"):
         return True
     return first == "số" and any(letter.isdigit() for word in row[1:3] for letter in word.text)
+
+
+def _runs_on(rows: Sequence[_Row], columns: _Strips) -> bool:
+    """Whether the last column is one of a gazette, full of lines, and no half of a letterhead."""
+    left, right = columns[-1]
+    inside = (_within(row, columns, len(columns) - 1) for row in rows)
+    full = (row and row[-1].right - row[0].left >= _PROSE_FILL * (right - left) for row in inside)
+    return sum(map(bool, full)) >= _LETTERHEAD_ROWS
 
 
 def _parts(row: _Row, size: float) -> _Strips:
@@ -241,14 +253,14 @@ def _side_by_side(
 ) -> list[Block]:
     cells = [[_within(row, columns, place) for row in rows] for place in range(len(columns))]
     is_prose = _is_prose(cells, columns)
-    if not is_prose:
-        across = _across(rows, columns, rules)
-        if len(across) > 2:
-            return [
-                Block(tuple(_ruled_rows(rows, columns, across, fonts)), depth, right, is_table=True)
-            ]
-        if len(columns) > 2 or _are_labels(cells[0]):
-            return [Block(tuple(_table_rows(rows, columns, fonts)), depth, is_table=True)]
+    across = _across(rows, columns, rules)
+    if len(across) > 2 and not (is_prose and 2 * len(across) < len(rows)):
+        held, below = _above_last(rows, across)
+        lines = tuple(_ruled_rows(held, columns, across, fonts))
+        table = Block(lines, depth, right, is_table=True)
+        return [table, *_read(below, rules, fonts, depth, right)]
+    if not is_prose and (len(columns) > 2 or _are_labels(cells[0])):
+        return [Block(tuple(_table_rows(rows, columns, fonts)), depth, is_table=True)]
     blocks = []
     size = median(word.size for word in rows[0])
     edges = [*(left - _STRIP[-1] * size for left, _ in columns[1:]), right]
@@ -297,6 +309,15 @@ def _across(rows: list[_Row], columns: _Strips, rules: Sequence[Rule]) -> list[f
         for place, height in enumerate(heights)
         if not place or height - heights[place - 1] > size / 2
     ]
+
+
+def _above_last(rows: list[_Row], across: list[float]) -> tuple[list[_Row], list[_Row]]:
+    """The rows of a table whose last rule is drawn below it, and those that stand apart below."""
+    for place, row in enumerate(rows):
+        top = min(word.top for word in row)
+        if place and top - across[-1] > row[0].size:
+            return rows[:place], rows[place:]
+    return rows, []
 
 
 def _ruled_rows(

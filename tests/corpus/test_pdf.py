@@ -111,6 +111,33 @@ def test_rules_drawn_across_two_columns_make_rows_of_several_lines() -> None:
     )
 
 
+def test_a_ruled_table_of_short_rows_is_read_by_rows_and_ends_at_its_last_rule() -> None:
+    rows = [(f"{number} Bí thư Đảng ủy xã {number}", f"{number}0 đảng viên") for number in range(9)]
+    page = [
+        Text(left, 100 + 20 * at, cell)
+        for at, cells in enumerate(rows)
+        for left, cell in zip((72, 300), cells, strict=True)
+    ]
+    page += [Text(72, 310, "Nơi nhận:"), Text(300, 310, "BÍ THƯ"), Text(72, 328, "- Lưu.")]
+    rules = b"".join(
+        b"60 %d m 520 %d l S\n" % (HEIGHT - at, HEIGHT - at) for at in range(85, 270, 20)
+    )
+    assert read_pdf(tiny_pdf([page], rules)).text.split("\n") == [
+        *map(" | ".join, rows),
+        *("Nơi nhận:", "- Lưu.", "BÍ THƯ"),
+    ]
+
+
+def test_a_document_that_begins_in_a_column_of_a_gazette_stays_in_it() -> None:
+    left = lines("ỦY BAN NHÂN DÂN\nTỈNH MẪU\n\nSố: 27/2023/QĐ-UBND\nQUYẾT ĐỊNH", step=16)
+    left += lines("\n".join(["Một dòng của cột bên trái đây"] * 6), down=180, step=16)
+    right = lines("\n".join(["Hai dòng của cột bên phải đây"] * 11), left=330, step=16)
+    text = read_pdf(tiny_pdf([sorted(left + right, key=lambda each: each.down)])).text
+    found = text.split("\n")
+    assert found[:4] == ["ỦY BAN NHÂN DÂN", "TỈNH MẪU", "Số: 27/2023/QĐ-UBND", "QUYẾT ĐỊNH"]
+    assert found[-1] == " ".join(["Hai dòng của cột bên phải đây"] * 11)
+
+
 def test_a_paragraph_goes_on_over_the_page_and_running_heads_are_furniture() -> None:
     head = "Sổ tay công tác chi bộ"
     bodies = [PROSE[:2], (PROSE[2], "Hết."), ("Mục lục",)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.letters import plain
+from corpus.metadata.titles import with_whole_words
 
 _RECIPIENTS: Final = re.compile(r"N[ơƠ][iI]\s+(?:nhận|NHẬN)")
 _MARKS: Final = " \t*_|#>\\~.:"
@@ -222,7 +223,7 @@ def _signature(text: str, capitals: list[_Line], start: int, end: int) -> Signat
             body, body_end = f"{body} {line.text}", line.end
         elif positions:
             positions[-1] = f"{positions[-1]} {line.text}"
-    name = " ".join(text[start:end].replace("*", " ").split())
+    name = " ".join(with_whole_words(text[start:end]).replace("*", " ").split())
     if name.isupper():
         name = name.title()
     return Signature(
@@ -240,7 +241,7 @@ def _position(lines: list[str]) -> str | None:
     own = [line for line in lines if not _FOR.match(line)]
     if not own:
         return None
-    words = own[-1].replace("*", " ").lower().split()
+    words = with_whole_words(own[-1]).replace("*", " ").lower().split()
     shown = " ".join(words)
     return _PROPER.sub(lambda found: found.group().capitalize(), shown[:1].upper() + shown[1:])
 

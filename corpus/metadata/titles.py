@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.document import Furniture
+from corpus.spelling import is_syllable
 
 LONGEST: Final = 160
 """Characters; a longer first sentence is cut at the last clause border before this."""
@@ -38,6 +39,7 @@ JOINER: Final = re.compile(
     r"\s(?=(?:và|để|nhằm|với|trong|theo|khi|nếu|do|mà|về|từ)\s)", re.IGNORECASE
 )
 _MARKUP: Final = re.compile(r"!?\[([^\]\[\n]{0,300})\]\([^()\n]{0,500}\)|[*_#`|\\]+")
+_PARTED_WORD: Final = re.compile(r"[^\W\d_]+(?:\*{2,}[^\W\d_]+)+")
 _CONTINUED: Final = re.compile(
     r"\n[ *_#]{0,8}(?P<more>(?:tại|về|của|nhân|với|trước) [^\n]{4,140}[^\n.:;*_ ])"
     r"[*_ ]{0,4}(?:\n|\Z)"
@@ -58,7 +60,18 @@ class Title:
 
 def clean(title: str) -> str:
     """A title without Markdown marks, its white space single."""
-    return " ".join(_MARKUP.sub(r" \1", title).split()).replace(" ,", ",").replace(" .", ".")
+    words = _MARKUP.sub(r" \1", with_whole_words(title)).split()
+    return " ".join(words).replace(" ,", ",").replace(" .", ".")
+
+
+def with_whole_words(text: str) -> str:
+    """``text`` without the marks that part the letters of a syllable: ``Q****U****AN``."""
+    return _PARTED_WORD.sub(_whole, text) if "**" in text else text
+
+
+def _whole(found: re.Match[str]) -> str:
+    whole = found.group().replace("*", "")
+    return whole if is_syllable(whole) else found.group()
 
 
 def find_title(text: str, furniture: Sequence[Furniture]) -> Title | None:

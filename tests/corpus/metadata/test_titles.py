@@ -38,6 +38,11 @@ def test_a_text_without_words_has_no_title() -> None:
     assert clean("**Đậm** [liên kết](http://x)") == "Đậm liên kết"
 
 
+def test_marks_within_a_syllable_part_no_word() -> None:
+    assert clean("CỤC HẢI Q****U****AN t**ỉ**nh P**h****ú** Thọ") == "CỤC HẢI QUAN tỉnh Phú Thọ"
+    assert clean("theo**nghị quyết**") == "theo nghị quyết"
+
+
 def test_a_headline_in_capitals_goes_on_in_the_next_line() -> None:
     text = "PHÁT BIỂU CỦA ĐỒNG CHÍ BÍ THƯ\ntại Hội nghị tổng kết công tác\n\nThưa các đồng chí!"
     found = find_title(text, ())

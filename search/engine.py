@@ -106,6 +106,18 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """How texts use some keys: how many ``times`` each stands in them, how many different
+    keys stand ``before`` and ``after`` it. ``pairs`` is how many different pairs of
+    neighbours the index has."""
+
+    times: NDArray[np.int64]
+    before: NDArray[np.int64]
+    after: NDArray[np.int64]
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Words as an author wrote them; ``opens`` where they begin a sentence."""
 
@@ -143,6 +155,19 @@ class Engine(Protocol):
 
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         """In how many documents each key of ``left`` (rows) stands before each of ``right``."""
+
+    def pair_times(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        """How often each key of ``left`` (rows) stands before each of ``right``."""
+
+    def usage(self, keys: Sequence[str]) -> Usage:
+        """How texts use each of ``keys``."""
+
+    def together(self, terms: Sequence[tuple[Term, Term]]) -> list[int]:
+        """In how many documents both of each two stand."""
+
+    def are_listed(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.bool_]:
+        """Which keys of ``left`` (rows) are a compound with which of ``right`` in the word list
+        that the index cuts its texts by, whether its texts have it or not."""
 
     def joined(self, words: Sequence[str]) -> list[bool]:
         """Which of ``words``, syllables side by side and with their marks, continue the

@@ -82,10 +82,20 @@ NOTHING: Final = Or(())
 
 @dataclass(frozen=True, slots=True)
 class Weighted:
-    """A term's BM25 score counts ``weight`` times."""
+    """A term's BM25 score counts ``weight`` times.
+
+    ``likeliest`` are those of its spellings that are probably meant, where that is known:
+    what the second stage looks for.
+    """
 
     term: Term
     weight: float
+    likeliest: tuple[str, ...] = ()
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """The spellings that are probably meant; all where nothing is known."""
+        return self.likeliest or self.term.terms
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,16 +44,25 @@ def ranked(
     share = [ACT_SHARE if at in in_acts else 1.0 for at in range(len(tokens))]
     for at, token in enumerate(tokens):
         if (keys := token.reading.keys) and at not in without:
-            found.append(Weighted(Term(TEXT, keys), SYLLABLE_WEIGHT * share[at]))
+            weight = SYLLABLE_WEIGHT * share[at]
+            found.append(Weighted(Term(TEXT, keys), weight, token.reading.likeliest))
             found.append(Weighted(Term(TITLE, keys), TITLE_WEIGHT * share[at]))
             if len(keys) > 1 and token.reading.typed in keys:
                 found.append(Weighted(Term(TEXT, (token.reading.typed,)), AS_TYPED_WEIGHT))
     for at, (left, right) in enumerate(itertools.pairwise(tokens)):
         if at in without or at + 1 in without:
             continue
-        if pairs := seen_pairs(left.reading.keys, right.reading.keys, engine):
+        likeliest = tuple(
+            f"{first} {second}"
+            for first in left.reading.likeliest
+            for second in right.reading.likeliest
+        )
+        pairs = seen_pairs(left.reading.keys, right.reading.keys, engine)
+        if not pairs and len(likeliest) == 1:
+            pairs = likeliest
+        if pairs:
             least = min(share[at : at + 2])
-            found.append(Weighted(Term(PAIR, pairs), PAIR_WEIGHT * least))
+            found.append(Weighted(Term(PAIR, pairs), PAIR_WEIGHT * least, likeliest))
             found.append(Weighted(Term(TITLE_PAIR, pairs), TITLE_WEIGHT * least))
     found += [
         Weighted(Term(WORD, spellings), COMPOUND_WEIGHT * min(share[word.start : word.stop]))

@@ -1,9 +1,9 @@
 """Which marks were left out of what was typed: decided by neighbours the index has seen.
 
-A typed mark is a constraint, a missing one may have been left out. Among all
-ways to add marks, the path through the words whose neighbouring pairs stand in
-most documents wins; the path as typed stands unless another is many times more
-frequent. Every reading on a path nearly as good as the best is searched.
+A typed mark is a constraint, a missing one may have been left out. The path as
+typed stands unless another, of words that stand side by side in documents, is many times
+more frequent. Then of all ways to add marks the likeliest wins (``search/neighbours.py``),
+and every reading on a path nearly as likely is searched.
 """
 
 from __future__ import annotations
@@ -19,27 +19,21 @@ from numpy.typing import NDArray
 
 from indexer import fold, keeps_marks
 from search.engine import Engine
+from search.function_words import asked_with
 from search.model import Diacritics
+from search.neighbours import through, through_pairs
 
 MANY_TIMES: Final = 12.0
 """How many times more frequent another path must be to replace the one as typed. In the party
 corpus ``dân vận`` is 657 times as frequent as ``dan van``, correctly typed pairs have no rival."""
 
 NEARLY: Final = 20.0
-"""A reading is searched when its best path is at least one part in so many of the best."""
+"""A reading is searched when its best path is at least one part in so many of the best: 5, 20
+and 100 give zalo-train's unaccented questions 0.751, 0.7535 and 0.754 nDCG@10 by the first
+stage, and 0.790, 0.788 at 20 and 100 by both."""
 
 UNSEEN: Final = 0.5
 """The frequency a pair counts with that the index never saw: no evidence, no veto."""
-
-IMPLAUSIBLE: Final = 0.02
-"""The same once it is settled that marks were left out: then a pair never seen is far from
-as good as one seen once, also in a small index."""
-
-COMMONNESS: Final = 0.25
-"""The power of its own frequency by which a word between two pairs is discounted: ``có`` stands
-beside everything. Without it zalo-train's unaccented questions come to 0.748 nDCG@10 (first
-stage), with 0.25 to 0.750, with 0.5 to 0.751, with 1 (a chain of probabilities) to 0.745; of
-their syllables 97.1, 97.3, 97.2 and 93.8 % are read right."""
 
 MOST_READINGS: Final = 16
 """Readings of one word that take part, the most frequent first (``dan`` has 14 in 51 MB)."""
@@ -55,12 +49,19 @@ fewer documents than this share of the most frequent one (``đảng`` for ``đan
 class Reading:
     """How one typed key is read: ``keys`` are searched as one word, ``best`` is the likeliest.
 
-    ``keys`` is empty when the index holds the word in no reading.
+    ``keys`` is empty when the index holds the word in no reading. ``is_told`` where the words
+    beside it told ``best`` from the others.
     """
 
     typed: str
     best: str
     keys: tuple[str, ...]
+    is_told: bool = False
+
+    @property
+    def likeliest(self) -> tuple[str, ...]:
+        """Those of ``keys`` that are probably meant."""
+        return (self.best,) if self.is_told and self.best in self.keys else self.keys
 
 
 def spelled(surface: str, key: str) -> str:
@@ -121,18 +122,6 @@ def _choices(key: str, forms: dict[str, int]) -> list[str]:
     return [key, *others[:MOST_READINGS]]
 
 
-def _through(links: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
-    """For every choice the score of the best path it lies on (Viterbi 1967, forwards
-    and backwards)."""
-    forward: list[NDArray[np.float64]] = [np.zeros(len(links[0]))]
-    for link in links:
-        forward.append((forward[-1][:, None] + link).max(axis=0))
-    backward: list[NDArray[np.float64]] = [np.zeros(links[-1].shape[1])]
-    for link in reversed(links):
-        backward.append((link + backward[-1][None, :]).max(axis=1))
-    return [ahead + behind for ahead, behind in zip(forward, reversed(backward), strict=True)]
-
-
 def _best_path(
     through: Sequence[NDArray[np.float64]], links: Sequence[NDArray[np.float64]]
 ) -> list[int]:
@@ -172,23 +161,24 @@ def _by_neighbours(
     """Readings along the best paths through the choices, or as typed."""
     counts = [engine.pair_frequencies(left, right) for left, right in itertools.pairwise(choices)]
     links = [np.log(np.maximum(count, UNSEEN)) for count in counts]
-    if not _beats(_best_path(_through(links), links), links):
+    if not _beats(_best_path(through_pairs(links), links), links):
         return [
             _as_typed(key, forms) if key in forms else _single(key, forms, options, True)
             for key, forms, options in zip(typed, known, choices, strict=True)
         ]
+    choices = [
+        [*options, *asked_with(key, known=forms)]
+        for key, forms, options in zip(typed, known, choices, strict=True)
+    ]
     readings = []
-    likely = [np.log(np.maximum(count, IMPLAUSIBLE)) for count in counts]
-    for link, options, forms in zip(likely[:-1], choices[1:], known[1:], strict=False):
-        common = [max(forms.get(option, 0), 1) for option in options]
-        link -= COMMONNESS * np.log(common)
-    through = _through(likely)
-    for key, forms, options, scores in zip(typed, known, choices, through, strict=True):
+    for key, forms, options, scores in zip(
+        typed, known, choices, through(choices, engine), strict=True
+    ):
         plausible = [
             option
             for option, score in zip(options, scores, strict=True)
             if option in forms and score >= scores.max() - np.log(NEARLY)
         ]
         best = options[int(np.argmax(scores))]
-        readings.append(Reading(key, best, tuple(sorted(plausible))))
+        readings.append(Reading(key, best, tuple(sorted(plausible)), is_told=True))
     return readings

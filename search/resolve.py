@@ -374,10 +374,15 @@ class _Resolver:
 
 def _once(ranking: Sequence[Weighted]) -> tuple[Weighted, ...]:
     """The same terms, each once, with the greatest weight it had."""
-    weights: dict[Term, float] = {}
+    once: dict[Term, Weighted] = {}
     for each in ranking:
-        weights[each.term] = max(each.weight, weights.get(each.term, 0.0))
-    return tuple(Weighted(term, weight) for term, weight in weights.items())
+        known = once.setdefault(each.term, each)
+        once[each.term] = Weighted(
+            each.term,
+            max(known.weight, each.weight),
+            tuple(dict.fromkeys((*known.likeliest, *each.likeliest))),
+        )
+    return tuple(once.values())
 
 
 def _days(node: tree.DateRange) -> DateRange:

@@ -90,6 +90,11 @@ class ListedCompounds:
         both = np.concatenate([self.pairs // width, self.pairs % width])
         return np.bincount(both, minlength=rows)
 
+    def of_two(self) -> NDArray[np.int64]:
+        """The rows of the compounds of two syllables, two columns."""
+        listed = self.pairs[(self.marks & _IS_COMPOUND) > 0]
+        return np.stack(np.divmod(listed, self.width[0]), axis=1)
+
     def add_to(self, says: NDArray[np.float64], rows: NDArray[np.int32]) -> None:
         """Adds to ``says`` what the list says of the tokens of these rows, the last of which
         stands for no token."""

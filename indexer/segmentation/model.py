@@ -118,6 +118,14 @@ class WordModel:
             rows[canonical(self.words[row - FIRST_ROW])] = int(row)
         return lambda lowered: rows.get(canonical(lowered), UNKNOWN_ROW)
 
+    def pairs(self) -> frozenset[str]:
+        """The listed compounds of two syllables, as canonical keys with a space between."""
+        keys = [canonical(word) for word in self.words]
+        return frozenset(
+            f"{keys[first - FIRST_ROW]} {keys[second - FIRST_ROW]}"
+            for first, second in self.compounds.of_two().tolist()
+        )
+
     def says(self, forms: NDArray[np.int32]) -> Floats:
         """What every form in its place says for going on with the word before it.
 

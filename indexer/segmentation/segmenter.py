@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
@@ -66,6 +66,12 @@ class Segmenter:
         Texts that differ in equal spellings only are cut the same.
         """
         return Segmenter(self._model, self._model.row_of_any_spelling())
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """The compounds of two syllables in pyvi's word list, as canonical keys with a space
+        between."""
+        return self._model.pairs()
 
     def save(self, path: Path) -> None:
         """Writes the compiled model, all that :meth:`open` needs."""

@@ -18,9 +18,10 @@ from corpus import Document
 from indexer import ALONE, Analysis, Generation
 from search.beginnings import Beginning
 from search.citation_graph import CitationGraph
-from search.engine import Answer, Candidates, Continuation, Found, Occurrences, Question
+from search.engine import Answer, Candidates, Continuation, Found, Occurrences, Question, Usage
 from search.engines.citing import citation_graph
 from search.engines.columns import FACET_NAMES, Columns
+from search.engines.company import Company
 from search.engines.continuing import Continuing
 from search.engines.folding import Folding
 from search.engines.matching import Mask, Matcher, any_of
@@ -46,6 +47,7 @@ class WhooshEngine:
         self._matcher = Matcher(self._segments, self._columns)
         self._shelves = Shelves(self._segments)
         self._vocabularies = [Vocabulary(reader) for reader in self._segments.readers]
+        self._company = Company(self._segments)
         self._continuing = Continuing(self._segments, self._vocabularies)
         self.documents = self._segments.documents
 
@@ -80,6 +82,24 @@ class WhooshEngine:
 
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         return self._segments.pair_frequencies(left, right)
+
+    def pair_times(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        return self._segments.pair_times(left, right)
+
+    def usage(self, keys: Sequence[str]) -> Usage:
+        return self._company.usage(keys)
+
+    def together(self, terms: Sequence[tuple[Term, Term]]) -> list[int]:
+        found = []
+        for pair in terms:
+            fewer, more = sorted((self._segments.postings(each).docs for each in pair), key=len)
+            at = np.minimum(np.searchsorted(more, fewer), max(len(more) - 1, 0))
+            found.append(int((more[at] == fewer).sum()) if len(more) else 0)
+        return found
+
+    def are_listed(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.bool_]:
+        listed = self._segmenter.compounds
+        return np.array([[f"{a} {b}" in listed for b in right] for a in left], bool)
 
     def joined(self, words: Sequence[str]) -> list[bool]:
         ends = np.cumsum([len(word) + 1 for word in words], dtype=np.int32) - 1

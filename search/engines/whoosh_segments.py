@@ -7,7 +7,7 @@ the live documents: an updated index ranks like a rebuilt one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
@@ -47,6 +47,7 @@ class Segments:
         self.groups = generation.groups
         self._postings = Remembered(self._read, lambda found: len(found.docs), _CACHED_POSTINGS)
         self._readings = lru_cache(_CACHED_READINGS)(self._read_readings)
+        self._remembered_times = lru_cache(_CACHED_READINGS)(self._read_times)
 
     def locate(self, document: int) -> tuple[SegmentReader, int]:
         """The segment of a document and its number there."""
@@ -111,6 +112,20 @@ class Segments:
         docs = table.postings(row).docs
         return int(self.live[docs + np.int32(base)].sum()) if self.has_deletions else len(docs)
 
+    def _times(self, base: int, table: PostingTable, row: int) -> int:
+        """How often the term of a row stands in live documents (never for row -1)."""
+        if row < 0:
+            return 0
+        docs, freqs = table.postings(row)
+        kept = freqs[self.live[docs + np.int32(base)]] if self.has_deletions else freqs
+        return int(kept.sum(dtype=np.int64))
+
+    def _read_times(self, key: str) -> int:
+        return sum(
+            self._times(base, table := reader.tables[TEXT], table.row(reader.vocabulary.find(key)))
+            for base, reader in self.each()
+        )
+
     def document_frequency(self, key: str) -> int:
         """In how many documents the key stands."""
         found = 0
@@ -119,8 +134,24 @@ class Segments:
             found += self._count(base, table, table.row(reader.vocabulary.find(key)))
         return found
 
+    def times(self, key: str) -> int:
+        """How often the key stands in titles and texts."""
+        return self._remembered_times(key)
+
     def pair_frequencies(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
         """In how many documents each of ``left`` stands before each of ``right``."""
+        return self._of_pairs(left, right, self._count)
+
+    def pair_times(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.int64]:
+        """How often each of ``left`` stands before each of ``right``."""
+        return self._of_pairs(left, right, self._times)
+
+    def _of_pairs(
+        self,
+        left: Sequence[str],
+        right: Sequence[str],
+        value: Callable[[int, PostingTable, int], int],
+    ) -> NDArray[np.int64]:
         found = np.zeros((len(left), len(right)), np.int64)
         for base, reader in self.each():
             firsts = np.array([reader.vocabulary.find(key) for key in left], np.int64)
@@ -132,7 +163,7 @@ class Segments:
             if len(table):
                 known &= table.keys[rows] == keys
                 for place in zip(*known.nonzero(), strict=True):
-                    found[place] += self._count(base, table, int(rows[place]))
+                    found[place] += value(base, table, int(rows[place]))
         return found
 
     def starting_with(self, prefix: str, most: int) -> list[str]:

@@ -49,11 +49,11 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
     word_of: dict[str, int] = {}
     words: list[Weighted] = []
     asked = _of_field(ranking, TEXT)
-    only_asking = asking(pair for each in _of_field(ranking, PAIR) for pair in each.term.terms)
+    only_asking = asking(pair for each in _of_field(ranking, PAIR) for pair in each.meant)
     if only_asking and asked:
         asked.append(Weighted(Term(TEXT, (IS,)), 0.0))
     for each in asked:
-        new = [key for key in each.term.terms if key not in word_of]
+        new = [key for key in each.meant if key not in word_of]
         if new and len(words) < MOST:
             word_of.update(dict.fromkeys(new, len(words)))
             words.append(each)
@@ -63,7 +63,7 @@ def wanted(ranking: Sequence[Weighted], engine: Engine) -> Wanted:
     pair_of: dict[int, int] = {}
     pairs: list[Weighted] = []
     for each in _of_field(ranking, PAIR):
-        split = [pair.split(" ") for pair in each.term.terms]
+        split = [pair.split(" ") for pair in each.meant]
         codes = [place[a] * len(keys) + place[b] for a, b in split if a in place and b in place]
         new_codes = [code for code in codes if code not in pair_of]
         if new_codes and len(pairs) < MOST:
@@ -102,6 +102,6 @@ def _of_field(ranking: Sequence[Weighted], field: str) -> list[Weighted]:
 
 
 def _masses(terms: Sequence[Weighted], engine: Engine) -> NDArray[np.float64]:
-    counts = np.array(engine.frequencies([Term(e.term.field, e.term.terms) for e in terms]))
+    counts = np.array(engine.frequencies([Term(e.term.field, e.meant) for e in terms]))
     idf = np.log1p((engine.documents - counts + 0.5) / (counts + 0.5))
     return np.array([each.weight for each in terms]) * idf

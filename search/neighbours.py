@@ -56,7 +56,7 @@ def through(choices: Sequence[Sequence[str]], engine: Engine) -> list[Floats]:
     triples = zip(links[1:], _together(few, engine), strict=True)
     steps = [link[None, :, :] + TOGETHER * lift for link, lift in triples]
     found = [np.full(len(options), -np.inf) for options in choices]
-    for score, keep, each in zip(found, kept, _through_triples(begin, steps), strict=True):
+    for score, keep, each in zip(found, kept, through_triples(begin, steps), strict=True):
         score[keep] = each
     return found
 
@@ -120,7 +120,7 @@ def through_pairs(links: Sequence[Floats], first: Floats | None = None) -> list[
     return [ahead + behind for ahead, behind in zip(forward, reversed(backward), strict=True)]
 
 
-def _through_triples(begin: Floats, steps: Sequence[Floats]) -> list[Floats]:
+def through_triples(begin: Floats, steps: Sequence[Floats]) -> list[Floats]:
     """The same where each score is of a word after the two before it."""
     forward = [begin]
     for step in steps:

@@ -390,3 +390,4 @@ def test_an_index_of_nothing_answers_nothing(tmp_path: Path) -> None:
     engine = open_index(tmp_path / "index").engine
     answer = engine.execute(Question(Or((Term(TEXT, ("có",)), And(()))), limit=10))
     assert (answer.found, answer.total) == ((), 0)
+    assert engine.usage(["có"]).pairs == 0

@@ -53,7 +53,7 @@ RIDGE: Final = 1e-3
 STEPS: Final = 12
 """Of Newton's method; the last ones change nothing."""
 
-SHAPES: Final = frozenset({"passage_place"})
+SHAPES: Final = frozenset({"passage_place", "length", "title_end_length"})
 """Features where neither more nor less is better in itself."""
 
 LESS_IS_BETTER: Final = frozenset({"rank", "missing_mass", "passage_start"})

@@ -19,6 +19,7 @@ from indexer.identity import Identity, has_own_title, identity
 from indexer.likeness import Signatures, signatures
 from indexer.record import pack
 from indexer.segmentation import Part
+from indexer.title_paths import last_part
 
 KIND_CODES: Final = {kind: code for code, kind in enumerate(KINDS)}
 TERM_BITS: Final = {term: 1 << bit for bit, term in enumerate(TERMS)}
@@ -38,7 +39,8 @@ class PreparedDocument:
     """What the index keeps of one document besides its tokens.
 
     ``first_day`` and ``last_day`` are proleptic ordinals of the date's span, or
-    ``NO_DAY``; ``terms`` has one bit a congress term, in the order of ``TERMS``.
+    ``NO_DAY``; ``last_part`` is the title's token where the last part of a path begins;
+    ``terms`` has one bit a congress term, in the order of ``TERMS``.
     """
 
     record: bytes
@@ -46,6 +48,7 @@ class PreparedDocument:
     text_bytes: int
     title_tokens: int
     text_tokens: int
+    last_part: int
     first_day: int
     last_day: int
     kind: int
@@ -151,6 +154,7 @@ def prepared(
         text_bytes=text_bytes,
         title_tokens=title_tokens,
         text_tokens=text_tokens,
+        last_part=last_part(document.title),
         first_day=date.first_day.toordinal() if date else NO_DAY,
         last_day=date.last_day.toordinal() if date else NO_DAY,
         kind=KIND_CODES[document.kind],

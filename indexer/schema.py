@@ -9,7 +9,7 @@ from whoosh import fields as whoosh_fields
 
 from indexer.fields import ALL_FIELDS, ID, SCORED_FIELDS
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """Raise it when the files of an index change shape: older ones are then refused, by name."""
 
 READING_VERSION: Final = 4

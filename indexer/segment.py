@@ -140,6 +140,8 @@ class SegmentWriter:
         file.add("title_sequence", tokens[in_title].astype(np.uint32))
         file.add("title_sequence.offsets", np.append(0, np.cumsum(title_sizes)))
         file.add("title_sequence.joined", np.packbits(joined[in_title]))
+        last_parts = np.array([entry.last_part for entry in documents], np.int32)
+        file.add("title_sequence.last_parts", last_parts)
         self._write_starts(file, text_sizes)
         file.add("length.text", (title_sizes + text_sizes).astype(np.int32))
         file.add("length.title", title_sizes.astype(np.int32))

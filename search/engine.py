@@ -94,13 +94,17 @@ class Standing:
 class Candidates:
     """What the second stage of ranking reads of several documents at once.
 
-    ``title_masses`` is the sum of the idf of each title's syllables, ``lengths`` each
-    whole document's syllables, ``mean_length`` their mean over the index.
+    ``title_masses`` is the sum of the idf of each title's syllables, ``last_parts`` the
+    position in it where the last part of a path begins, else 0; ``numbers`` is a code of each
+    document's own number, 0 where it has none; ``lengths`` are each whole document's
+    syllables, ``mean_length`` their mean over the index.
     """
 
     text: Standing
     title: Standing
     title_masses: NDArray[np.float64]
+    last_parts: NDArray[np.int64]
+    numbers: NDArray[np.uint64]
     lengths: NDArray[np.int64]
     mean_length: float
 

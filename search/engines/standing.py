@@ -31,6 +31,8 @@ class Shelves:
         """See :meth:`search.engine.Engine.candidates`."""
         numbers = np.array(documents, np.int64)
         masses = np.zeros(len(numbers))
+        last_parts = np.zeros(len(numbers), np.int64)
+        own_numbers = np.zeros(len(numbers), np.uint64)
         texts: list[_Part] = []
         titles: list[_Part] = []
         for at, (base, reader) in enumerate(self._segments.each()):
@@ -46,11 +48,15 @@ class Shelves:
             title = _Part(rows, [reader.title_tokens(n) for n in here], key_of)
             titles.append(title)
             idf = self._idf_of(at, reader, title.tokens)
+            last_parts[rows] = reader.column("title_sequence.last_parts")[here]
+            own_numbers[rows] = reader.column("likeness.numbers")[here]
             masses += np.bincount(title.owners(), idf, len(numbers))
         return Candidates(
             text=_joined(texts, len(numbers)),
             title=_joined(titles, len(numbers)),
             title_masses=masses,
+            last_parts=last_parts,
+            numbers=own_numbers,
             lengths=self._lengths[numbers].astype(np.int64),
             mean_length=max(self._mean_length, 1.0),
         )

@@ -43,8 +43,13 @@ FEATURES: Final = (
     "title_all",
     "title_digits",
     "title_run",
+    "title_end_about",
+    "title_end_content",
+    "title_end_length",
     "run",
     "defined",
+    "siblings",
+    "length",
 )
 
 
@@ -61,8 +66,11 @@ def features(wanted: Wanted, candidates: Sequence[Found], engine: Engine) -> Val
         "rank": np.log1p(np.arange(len(candidates), dtype=np.float64)),
         **_of_documents(wanted, found, text, title),
         **_of_titles(wanted, found, title),
+        **_of_title_ends(wanted, found, title),
         **_of_passages(wanted, text, title),
         "run": text.runs,
+        "siblings": _siblings(found.numbers),
+        "length": np.log1p(found.lengths),
     }
     return np.column_stack([value[name] for name in FEATURES])
 
@@ -97,6 +105,32 @@ def _of_titles(wanted: Wanted, found: Candidates, title: Seen) -> dict[str, Valu
         "title_digits": _share_of(words > 0, wanted.word_masses, wanted.is_digits),
         "title_run": title.runs,
     }
+
+
+def _of_title_ends(wanted: Wanted, found: Candidates, title: Seen) -> dict[str, Values]:
+    """The same of the last part of a title that is a path, which is the page's own; of other
+    titles all. Books have long paths, and every page of them names the book."""
+    words = len(wanted.word_masses)
+    is_end = (title.units < words) & (title.positions >= found.last_parts[title.rows])
+    count = len(found.last_parts)
+    times = np.bincount(
+        title.rows[is_end] * words + title.units[is_end], minlength=count * words
+    ).reshape(count, words)
+    sizes = title.lengths - found.last_parts
+    return {
+        "title_end_about": times.sum(axis=1) / np.maximum(sizes, 1),
+        "title_end_content": _share_of(times > 0, wanted.word_masses, ~wanted.is_function),
+        "title_end_length": np.log1p(sizes),
+    }
+
+
+def _siblings(numbers: NDArray[np.uint64]) -> Values:
+    """How much of the head of the list has the same own number, the document itself left out:
+    the articles of the law that is asked about are found together."""
+    heads = 1.0 / (np.arange(len(numbers)) + 2.0)
+    _, group = np.unique(numbers, return_inverse=True)
+    mass = np.bincount(group, heads)[group] - heads
+    return np.where(numbers > 0, mass / heads.sum(), 0.0)
 
 
 def _of_passages(wanted: Wanted, text: Seen, title: Seen) -> dict[str, Values]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
@@ -65,6 +66,39 @@ def test_a_document_without_the_words_has_nothing(index: Index) -> None:
 def test_marks_left_out_change_nothing(index: Index) -> None:
     for id in ("whole", "apart", "none"):
         assert row(index, "dan van kheo", id) == row(index, "dân vận khéo", id)
+
+
+def test_the_end_of_a_path_counts_by_itself(
+    library: Callable[[Sequence[Mapping[str, object]]], Index],
+) -> None:
+    index = library(
+        [
+            {"id": "whole", "title": "Sổ tay › Dân vận khéo", "text": FILLING},
+            {"id": "apart", "title": "Dân vận khéo › Sổ tay", "text": FILLING},
+            {"id": "none", "title": "Dân vận khéo", "text": FILLING},
+        ]
+    )
+    names = ("title_all", "title_end_about", "title_end_content")
+    assert of(row(index, "dân vận khéo", "whole"), *names) == [1.0, 1.0, 1.0]
+    assert of(row(index, "dân vận khéo", "apart"), *names) == [1.0, 0.0, 0.0]
+    assert of(row(index, "dân vận khéo", "none"), *names) == [1.0, 1.0, 1.0]
+    ends = [row(index, "dân vận khéo", id)["title_end_length"] for id in ("whole", "apart", "none")]
+    assert [round(math.expm1(end)) for end in ends] == [3, 2, 3]
+
+
+def test_documents_of_one_number_bear_one_another_out(
+    library: Callable[[Sequence[Mapping[str, object]]], Index],
+) -> None:
+    index = library(
+        [
+            {"id": "whole", "title": "Điều 1", "text": "Dân vận.", "number": "1/2020/QH14"},
+            {"id": "apart", "title": "Điều 2", "text": "Dân vận.", "number": "1/2020/QH14"},
+            {"id": "none", "title": "Điều 1", "text": "Dân vận."},
+        ]
+    )
+    heads = [1 / 2, 1 / 3, 1 / 4]
+    shares = [round(row(index, "dân vận", id)["siblings"], 6) for id in ("whole", "apart", "none")]
+    assert shares == [round(heads[1] / sum(heads), 6), round(heads[0] / sum(heads), 6), 0.0]
 
 
 def test_keys_stand_where_the_analysis_puts_them(index: Index) -> None:

@@ -44,6 +44,8 @@ _RANK: Final = re.compile(
     r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|Đồng chí|(?:GS|PGS|TS|ThS|BS)\b[. ]*)\s*",
     re.IGNORECASE,
 )
+_ANNEX: Final = re.compile(r"(?:PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|MẪU)\b", re.IGNORECASE)
+"""What may stand directly below a signature."""
 _SURNAMES: Final = frozenset(
     re.findall(
         r"\w+",
@@ -195,8 +197,9 @@ def _name(lines: list[_Line], place: int) -> tuple[int, int] | None:
     if len(words) <= 3 and place + 1 < len(lines):
         following = lines[place + 1]
         rest = following.text.split()
-        short = following.start - line.end <= 2
-        if short and len(rest) <= 2 and all(_is_name_word(word) for word in rest):
+        near = following.start - line.end <= 2 and following.text.isupper() == bare.isupper()
+        is_name = len(rest) <= 2 and all(_is_name_word(word) for word in rest)
+        if near and is_name and not _ANNEX.match(following.text):
             return start, following.end
     return (start, line.end) if len(words) >= 2 else None
 

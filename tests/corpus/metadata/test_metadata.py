@@ -116,6 +116,23 @@ def test_a_day_in_the_lead_refines_the_page_s_month() -> None:
 
 
 @pytest.mark.parametrize(
+    ("digits", "when"),
+    [
+        ("20250809083703498", "2025-08-09"),
+        ("20250809083703", "2025-08-09"),
+        ("20250809993703498", None),
+        ("2025080908370349812", None),
+    ],
+)
+def test_the_time_a_page_was_filed_under_is_read_from_its_address(
+    digits: str, when: str | None
+) -> None:
+    news = "Chi bộ họp thường kỳ, bàn việc phát triển đảng viên."
+    found = read(news, f"https://bao.example.vn/hop-chi-bo-{digits}.htm").date
+    assert (str(found) if found else None) == when
+
+
+@pytest.mark.parametrize(
     ("line", "when", "method"),
     [
         ("Minh Anh 20/11/2025 07:30 GMT+7", "2025-11-20", "page_date"),

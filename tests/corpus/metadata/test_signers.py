@@ -17,6 +17,9 @@ from corpus.metadata.signers import find_signature
         ("T/M BỘ CHÍNH TRỊ\nNguyễn Văn Mẫu", ("Nguyễn Văn Mẫu", None, "BỘ CHÍNH TRỊ")),
         ("K/T TRƯỞNG BAN\nPHÓ TRƯỞNG BAN THƯỜNG TRỰC\n(đã ký)\nPhạm Mẫu Mực",
          ("Phạm Mẫu Mực", "Phó Trưởng ban thường trực", None)),
+        ("T/M BỘ CHÍNH TRỊ\nNguyễn Văn Mẫu\nDANH MỤC\nkèm theo",
+         ("Nguyễn Văn Mẫu", None, "BỘ CHÍNH TRỊ")),
+        ("GIÁM ĐỐC\nTRẦN VĂN MẪU\nPHỤ LỤC\nkèm theo", ("Trần Văn Mẫu", "Giám đốc", None)),
         ("KT. BỘ TRƯỞNG THỨ TRƯỞNG\n\nTrần Văn Mẫu", ("Trần Văn Mẫu", "Thứ trưởng", None)),
     ],
 )  # fmt: skip
@@ -32,7 +35,7 @@ def test_a_block_gives_name_position_and_body(
         expected[1].lower() if expected[1] else None,
         expected[2],
     )
-    assert text[found.name_start : found.name_end] == found.name
+    assert text[found.name_start : found.name_end].casefold() == found.name.casefold()
 
 
 def test_a_text_without_a_block_has_no_signer() -> None:

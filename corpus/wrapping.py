@@ -21,6 +21,7 @@ _SHARE: Final = 0.1
 _MARKS: Final = " \t*_"
 _OPENING: Final = _MARKS + '"“('
 _ENDS: Final = frozenset(".!?…:;|")
+_SET_APART: Final = re.compile(r"(\*{1,2})[^\s*][^*\n]{0,120}\1")
 _LIST: Final = re.compile(r"[ \t]*(?:[-–—+•>#|]|\*\s|(?:[^\W\d_]{1,2}|\d{1,3}|[IVX]{1,5})[.)])")
 
 
@@ -41,7 +42,7 @@ class Wrapping:
         """Whether the line ``text[line_start:line_end]``, at whose end a new one begins, goes on
         in that one."""
         if not self.is_folded:
-            return False
+            return _is_within(self._text, line_end)
         if goes_on(self._text, line_end):
             return True
         before = self._text[line_start:line_end].rstrip(_MARKS)
@@ -51,9 +52,11 @@ class Wrapping:
 
 def goes_on(text: str, line_end: int) -> bool:
     """Whether at ``line_end`` a sentence is not ended and goes on in a small letter, or behind
-    one in a number."""
+    one in a number, or in words set apart."""
     if text[line_end + 1 : line_end + 2].isupper():
         return False
+    if _is_within(text, line_end):
+        return True
     after = text[line_end + 1 : line_end + 9].lstrip(_OPENING)
     if not (after[:1].islower() or after[:1].isdigit()):
         return False
@@ -62,6 +65,19 @@ def goes_on(text: str, line_end: int) -> bool:
         return False
     joins = after[:1].islower() or (before[-1].islower() and after[:1].isdigit())
     return joins and not _begins_list(text, line_end + 1)
+
+
+def _is_within(text: str, line_end: int) -> bool:
+    """Whether words set apart begin the next line and stand within a sentence: ``tờ`` above
+    ``*Nhân Dân*viết``. Converters of web pages break lines there."""
+    if text[line_end + 1 : line_end + 2] != "*":
+        return False
+    before = text[max(0, line_end - 1) : line_end]
+    found = _SET_APART.match(text, line_end + 1)
+    if found is None or not (before.islower() or before == ","):
+        return False
+    after = text[found.end() : found.end() + 1]
+    return after.islower() or after in (",", ")")
 
 
 def _begins_list(text: str, at: int) -> bool:

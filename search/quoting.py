@@ -41,7 +41,8 @@ class Quotation:
         found: list[Range] = []
         for low, high in marks:
             for start, end, at in self.kept:
-                first, last = max(low, start) - start + at, min(high, end) - start + at
+                first = max(0, max(low, start) - start + at)
+                last = min(len(self.text), min(high, end) - start + at)
                 if first >= last:
                     continue
                 if found and found[-1][1] == first:

@@ -45,6 +45,13 @@ def test_verses_stay_lines() -> None:
     assert folds("Dưới trăng quyên đã gọi hè\nĐầu tường lửa lựu lập lòe đơm bông\n" * 4) == []
 
 
+def test_words_set_apart_within_a_sentence_begin_no_line() -> None:
+    assert folds("Tờ\n*Nhân Dân*viết;\n**Điều 2** và tờ\n**Lao Động**, rồi\n*Hết*.") == [
+        "*Nhân",
+        "**Lao",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -15,9 +15,9 @@ from search.borders import blocks
 from search.engine import Occurrences
 from search.marking import Marking, Places, Slot, places, ranges
 from search.model import Snippet
-from search.snippets import LONGEST_CHARS, snippets
+from search.snippets import LEAD_CHARS, LONGEST_CHARS, snippets
 
-MOST_CHARS = 300
+MOST_CHARS = LEAD_CHARS + LONGEST_CHARS
 
 
 def marking_of(query: str) -> Marking:

@@ -206,7 +206,7 @@ def test_every_letter_of_the_text_is_there_once_in_order_and_marked_where_it_mat
     plain = re.sub(r"</?(mark|a|b|i)\b[^>]*>", "", html_alone)
     assert "<" not in plain
     assert letters(unescape(plain)) == letters(text)
-    marked = "".join(re.findall(r"<mark\b[^>]*>(.*?)</mark>", html_alone))
+    marked = "".join(re.findall(r"<mark\b[^>]*>(.*?)</mark>", html_alone, re.DOTALL))
     matching = "".join(text[start:end] for start, end in made.places)
     assert letters(unescape(re.sub(r"</?[abi]\b[^>]*>", "", marked))) == letters(matching)
 

@@ -76,11 +76,13 @@ def plenum_names(text: str) -> list[PlenumName]:
     """The plenums that ``text`` names, in order and disjoint."""
     plain = fold(text).lower()
     found = list(_whole_names(text, plain))
+    taken = bytearray(len(plain))
+    for name in found:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
     for match in _BY_ITS_RESOLUTION.finditer(plain):
         term = parse_term(match["term"])
         start, end = match.span()
-        is_free = all(end <= other.start or other.end <= start for other in found)
-        if term and is_free and int(match["plenum"]):
+        if term and not any(taken[start:end]) and int(match["plenum"]):
             kind = _KINDS[match["kind"]]
             found.append(PlenumName(start, end, int(match["plenum"]), (term,), kind))
     return sorted(found, key=lambda name: name.start)

@@ -53,8 +53,10 @@ def typed_times(text: str) -> list[TypedTime]:
     """The times that ``text`` names, in order and disjoint."""
     plain = fold(text).lower()
     seen: list[TypedTime] = []
+    taken = bytearray(len(plain))
     for each in (*_ranges(plain), *_open(plain), *_single(plain)):
-        if all(each.end <= other.start or other.end <= each.start for other in seen):
+        if not any(taken[each.start : each.end]):
+            taken[each.start : each.end] = b"\1" * (each.end - each.start)
             seen.append(each)
     of_document = [
         each

@@ -95,7 +95,9 @@ def test_what_only_looks_like_one_is_none(query: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["trung ương 4 khóa xi, ", "hội nghị lần thứ ", "x, xi, "])
+@pytest.mark.parametrize(
+    "piece", ["trung ương 4 khóa xi, ", "hội nghị lần thứ ", "x, xi, ", "nq 4 khóa xi "]
+)
 def test_the_time_grows_with_the_length(piece: str) -> None:
     assert_linear(plenums, piece)
 

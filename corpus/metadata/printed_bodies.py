@@ -27,7 +27,8 @@ _DECIDER: Final = re.compile(
     r"(?:TRƯỞNG|CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|CHỦ NHIỆM|HIỆU TRƯỞNG|CHÁNH|(?:TỔNG )?CỤC TRƯỞNG"
     rf"|VIỆN TRƯỞNG|CHI CỤC TRƯỞNG|BÍ THƯ)\s+(?={_OPENS}(?!\w))"
 )
-_LINE: Final = re.compile(r"[^\n|\t]+")
+_LINE: Final = re.compile(r"(?:[^\n|\t ]| (?!  ))+")
+"""A line, or a cell of one that a wide gap ends."""
 _GROUNDS: Final = re.compile(r"[\s*_]*(?:-\s)?[*_]*Căn\s+cứ\b")
 _RECORD: Final = re.compile(r"Nơi ban hành[ *_]*:[\s*_|]{0,12}(?P<body>[^\n|*]{3,160})")
 _PLACE_ONLY: Final = re.compile(r"(?:tỉnh|thành phố|trung ương)\b", re.IGNORECASE)
@@ -55,10 +56,13 @@ def lowest(text: str, head: Letterhead) -> PrintedBody | None:
     if not names:
         return None
     start, end = names[-1]
-    if (known := _listed(text, start, end)) is not None:
-        return PrintedBody(start, end, text[start:end], known, listed=True)
-    said = _words(text[start:end])
     above = _listed(text, *names[-2]) if len(names) > 1 else None
+    if (known := _listed(text, start, end)) is not None:
+        whole = _named_after(known, above) if above else known
+        completed = whole != known and _known(whole)
+        name = whole if completed else known
+        return PrintedBody(start, end, text[start:end], name, listed=True, completed=completed)
+    said = _words(text[start:end])
     for whole in _completed(said, above):
         if _known(whole):
             return PrintedBody(
@@ -93,21 +97,29 @@ def recorded(text: str) -> PrintedBody | None:
 
 
 def as_written(text: str, name: str) -> str:
-    """A name in capitals as the text writes it in a sentence, else with one capital."""
+    """A name in capitals as the text writes it in a sentence, else with one capital and those
+    of the listed bodies in it."""
     words = r"[\s*_]+".join(re.escape(word) for word in name.split())
     for found in re.finditer(words, text, re.IGNORECASE):
         said = _words(found.group())
         if not said.isupper() and said[:1].isupper():
             return said
-    return canonical(name)
+    shown = canonical(name)
+    for body in find_bodies(name):
+        if len(shown) == len(name) and len(body.name) == body.end - body.start:
+            shown = shown[: body.start] + body.name + shown[body.end :]
+    return shown
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names in capitals stand, from the top, each with the lines it is broken over."""
     motto = STATE_OR_PARTY.search(text, start, end)
+    in_columns = motto is not None and not _is_first(text, motto.start())
     names: list[tuple[int, int]] = []
     is_open, begun = False, -1
-    for line in _LINE.finditer(text, start, motto.start() if motto else end):
+    for line in _LINE.finditer(text, start, end if in_columns or not motto else motto.start()):
+        if in_columns and not _is_first(text, line.start()):
+            continue
         bare = line.group().strip(_AROUND)
         if not bare:
             is_open = is_open and not line.group().strip(" \t*_")
@@ -124,6 +136,11 @@ def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif begun < 0:
             begun = first  # ``ỦY`` over ``BAN NHÂN DÂN``
     return names
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Whether nothing stands to the left in its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(_AROUND + "|")
 
 
 def _words(printed: str) -> str:
@@ -147,3 +164,14 @@ def _completed(said: str, above: str | None) -> tuple[str, ...]:
         return ()
     _, _, place = above.partition("nhân dân ")
     return (f"{short} {above}", f"{short} {place}") if place else (f"{short} {above}",)
+
+
+def _named_after(name: str, above: str) -> str:
+    """``Ban Tuyên giáo Huyện ủy`` under ``Huyện ủy Ba Vì`` with the place it lacks."""
+    own, other = name.split(), above.split()
+    for count in range(min(len(own), len(other) - 1), 0, -1):
+        if [word.casefold() for word in own[-count:]] == [
+            word.casefold() for word in other[:count]
+        ]:
+            return " ".join((*own, *other[count:]))
+    return name

@@ -41,7 +41,8 @@ _SIGNED: Final = re.compile(
     r"\(?\s*(?:đã\s+ký|đã\s+kí|ký\s+tên|đóng\s+dấu)[^)\n]{0,30}\)?", re.IGNORECASE
 )
 _RANK: Final = re.compile(
-    r"(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|Đồng chí|(?:GS|PGS|TS|ThS|BS)\b[. ]*)\s*",
+    r"(?:(?:(?:Đại|Thượng|Trung|Thiếu)\s+(?:tướng|tá)|Đồng chí"
+    r"|(?:GS|PGS|TS|TSKH|ThS|BS|CN|KS|LS)\b[.,]*)\s*)+",
     re.IGNORECASE,
 )
 _ANNEX: Final = re.compile(r"(?:PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|BẢNG|MẪU)\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line, or a cell of one; ``beside`` where a wide gap sets it to the right."""
+    """A line, or a cell of one; ``beside`` where a wide gap or another cell is on its left."""
 
     start: int
     end: int
@@ -135,10 +136,18 @@ def _lines(text: str, start: int, end: int) -> list[_Line]:
     lines: list[_Line] = []
     for found in _CELL.finditer(text, start, end):
         raw = found["cell"]
-        if bare := raw.strip(_MARKS):
+        bare = raw.strip(_MARKS)
+        if any(map(str.isalnum, bare)):
             first = found.start("cell") + raw.index(bare)
-            lines.append(_Line(first, first + len(bare), bare, found["gap"] is not None))
+            beside = found["gap"] is not None or _follows_cell(text, found.start("cell"))
+            lines.append(_Line(first, first + len(bare), bare, beside))
     return lines
+
+
+def _follows_cell(text: str, start: int) -> bool:
+    """Whether ``|`` sets what starts there apart from another cell of its row, empty or not."""
+    before, *cells = text[text.rfind("\n", 0, start) + 1 : start].split("|")
+    return len(cells) > 1 or (bool(cells) and before.strip() != "")
 
 
 def _read(text: str, start: int, end: int) -> Signature | None:
@@ -251,6 +260,7 @@ def _position(lines: list[str]) -> str | None:
 
 _PROPER: Final = re.compile(
     r"(?<=phó )(?:trưởng|bí|chủ|chánh|thủ|giám|cục|tổng)|(?<=trưởng )ban"
+    r"|(?<=tổng )(?:bí|giám|cục|kiểm|thanh)|(?<=tịch )(?:quốc|ủy|uỷ|hội)"
     r"|(?:(?<=ban )|(?<=thư )|(?<=tịch ))thường trực"
     r"|(?<=chánh )văn phòng",
     re.IGNORECASE,

@@ -61,6 +61,20 @@ def test_recipients_and_signature_in_two_columns_are_read_apart(gap: str) -> Non
     )
 
 
+@pytest.mark.parametrize("gap", ["          ", "\t", " | "])
+def test_two_names_stand_over_each_other_beside_the_party_s(gap: str) -> None:
+    text = (
+        f"HUYỆN ỦY BA VÌ{gap}ĐẢNG CỘNG SẢN VIỆT NAM\nBAN TUYÊN GIÁO HUYỆN ỦY{gap}-----------\n"
+        f"*{gap}Ba Vì, ngày 12 tháng 4 năm 2018\nSố 15-KH/BTGHU\n\nKẾ HOẠCH\nvề một việc"
+    )
+    assert seen(read(text + BODY)) == (
+        "ke-hoach",
+        "15-KH/BTGHU",
+        "2018-04-12",
+        ("Ban Tuyên giáo Huyện ủy Ba Vì",),
+    )
+
+
 def test_a_cell_of_a_quarter_issues_and_dates_under_its_own_name() -> None:
     found = read(
         "ĐẢNG BỘ PHƯỜNG 5\nCHI BỘ KHU PHỐ 3\n*\nSố 07-BC/CB\nĐẢNG CỘNG SẢN VIỆT NAM\n"

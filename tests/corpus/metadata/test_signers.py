@@ -20,6 +20,8 @@ from corpus.metadata.signers import find_signature
         ("T/M BỘ CHÍNH TRỊ\nNguyễn Văn Mẫu\nDANH MỤC\nkèm theo",
          ("Nguyễn Văn Mẫu", None, "BỘ CHÍNH TRỊ")),
         ("GIÁM ĐỐC\nTRẦN VĂN MẪU\nPHỤ LỤC\nkèm theo", ("Trần Văn Mẫu", "Giám đốc", None)),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nPGS.TS Trần Văn Mẫu",
+         ("Trần Văn Mẫu", "Phó Bí thư", "BAN THƯỜNG VỤ")),
         ("KT. BỘ TRƯỞNG THỨ TRƯỞNG\n\nTrần Văn Mẫu", ("Trần Văn Mẫu", "Thứ trưởng", None)),
     ],
 )  # fmt: skip
@@ -36,6 +38,32 @@ def test_a_block_gives_name_position_and_body(
         expected[2],
     )
     assert text[found.name_start : found.name_end].casefold() == found.name.casefold()
+
+
+def test_a_block_in_the_second_column_of_a_table_passes_over_the_first() -> None:
+    text = (
+        "| Nơi nhận: | T/M ỦY BAN KIỂM TRA |\n|---|---|\n| - Các tỉnh ủy, | **PHÓ CHỦ NHIỆM** |\n"
+        "| - Lưu UBKT. | |\n| | **Trần Văn Mẫu** |\n"
+    )
+    found = find_signature(text)
+    assert found is not None
+    assert (found.name, found.title, found.body) == (
+        "Trần Văn Mẫu",
+        "Phó Chủ nhiệm",
+        "ỦY BAN KIỂM TRA",
+    )
+
+
+def test_the_heads_of_party_and_state_are_called_as_they_are() -> None:
+    titles = {
+        "TỔNG BÍ THƯ": "Tổng Bí thư",
+        "CHỦ TỊCH QUỐC HỘI": "Chủ tịch Quốc hội",
+        "PHÓ CHỦ TỊCH THƯỜNG TRỰC": "Phó Chủ tịch Thường trực",
+    }
+    for position, title in titles.items():
+        found = find_signature(f"Nơi nhận:\n- Lưu.\n\n{position}\nTrần Văn Mẫu\n")
+        assert found is not None
+        assert found.title == title
 
 
 def test_a_text_without_a_block_has_no_signer() -> None:

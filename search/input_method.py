@@ -44,15 +44,20 @@ def decode(text: str, engine: Engine) -> Decoded | None:
 
     A word counts when the index does not know it as typed, or hardly; words it knows
     well as typed stay. Among several words a single one that the index does know as
-    typed is no sign of keystrokes (``max`` is also ``mã``).
+    typed is no sign of keystrokes (``max`` is also ``mã``), nor is what ends a sentence
+    (``hoi?`` is also ``hỏi``).
     """
+    several = len(text.split()) > 1
     candidates = _candidates(text, engine)
+    marked = [each for each in candidates if not (several and _is_end(text, each))]
+    if all(each.scheme != "VIQR" for each in marked):
+        candidates = marked
     unknown = Counter(each.scheme for each in candidates if not each.is_known)
     known = Counter(each.scheme for each in candidates if each.is_known)
     if not candidates:
         return None
     scheme = max(unknown | known, key=lambda each: (unknown[each], known[each]))
-    if not unknown[scheme] and known[scheme] == 1 and len(text.split()) > 1:
+    if not unknown[scheme] and known[scheme] == 1 and several:
         return None
     pieces = []
     at = 0
@@ -61,6 +66,13 @@ def decode(text: str, engine: Engine) -> Decoded | None:
             pieces += [text[at : each.start], each.spelled]
             at = each.end
     return Decoded("".join([*pieces, text[at:]]), scheme)
+
+
+def _is_end(text: str, candidate: _Candidate) -> bool:
+    """True where nothing but a sign at the end of the text, or before a space, makes
+    keystrokes of a word."""
+    typed = text[candidate.start : candidate.end]
+    return typed[:-1].isalpha() and typed[-1] in "?." and text[candidate.end :][:1] in ("", " ")
 
 
 def _candidates(text: str, engine: Engine) -> list[_Candidate]:

@@ -158,18 +158,22 @@ def _by_neighbours(
     choices: Sequence[list[str]],
     engine: Engine,
 ) -> list[Reading]:
-    """Readings along the best paths through the choices, or as typed."""
+    """Readings along the best paths through the choices; where the path as typed stands, of the
+    words that the index does not hold as typed."""
     counts = [engine.pair_frequencies(left, right) for left, right in itertools.pairwise(choices)]
     links = [np.log(np.maximum(count, UNSEEN)) for count in counts]
-    if not _beats(_best_path(through_pairs(links), links), links):
-        return [
-            _as_typed(key, forms) if key in forms else _single(key, forms, options, True)
-            for key, forms, options in zip(typed, known, choices, strict=True)
-        ]
+    stands = not _beats(_best_path(through_pairs(links), links), links)
+    lacks_marks = not stands or all(key == fold(key) for key in typed)
     choices = [
-        [*options, *asked_with(key, known=forms)]
+        [key]
+        if stands and key in forms
+        else [*options, *asked_with(key, known=forms)]
+        if lacks_marks
+        else options
         for key, forms, options in zip(typed, known, choices, strict=True)
     ]
+    if all(len(options) == 1 for options in choices):
+        return [_as_typed(key, forms) for key, forms in zip(typed, known, strict=True)]
     readings = []
     for key, forms, options, scores in zip(
         typed, known, choices, through(choices, engine), strict=True

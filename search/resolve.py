@@ -46,6 +46,7 @@ from search.primitives import (
     Weighted,
 )
 from search.query import parse, tree
+from search.quoted import quoted
 from search.readings import other_readings, read, spelled
 from search.tokens import Spoken, side_by_side, spoken
 from search.words import gather
@@ -268,20 +269,16 @@ class _Resolver:
         return self.said[said]
 
     def _phrase(self, phrase: tree.Phrase) -> Node:
-        """A quoted phrase that has any mark is exact; without marks its words are read, and
-        where it stands so in a text (``VIET NAM DUTY NOT PAID``), also as typed."""
-        steps = self._steps(phrase.text, exact=phrase.text != fold(phrase.text))
-        typed = tuple((key,) for key in analyze(phrase.text).keys)
-        as_typed = Phrase(typed, phrase.slop)
-        if tuple(steps) != typed and self.engine.coverage((as_typed,), EVERYTHING)[1]:
-            steps = [tuple(dict.fromkeys((*a, *b))) for a, b in zip(steps, typed, strict=True)]
-        if not steps:
+        meant = quoted(phrase.text, phrase.slop, self.engine, self.request.diacritics)
+        if not meant.steps:
             return EVERYTHING
-        self._rank_steps(steps, strict=phrase.slop == 0)
+        self.decoded += [meant.decoded] if meant.decoded else []
+        self.all.understood += [meant.understood] if meant.understood else []
+        self._rank_steps(meant.steps, strict=phrase.slop == 0)
         for mention in mentions(phrase.text, self.engine):
             own = Term(NUMBER, mention.keys)
             self.all.bonuses.append(Bonus(own, OWN_NUMBER_POINTS, leads=True))
-        return Phrase(tuple(steps), phrase.slop)
+        return Phrase(meant.steps, phrase.slop)
 
     def _prefix(self, prefix: tree.Prefix) -> Node:
         keys = analyze(prefix.text).keys

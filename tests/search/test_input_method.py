@@ -49,5 +49,14 @@ def test_other_words_are_left_as_typed(index: Index, query: str) -> None:
     assert "decoded" not in codes(index, query)
 
 
+@pytest.mark.parametrize("query", ["huong dan hoc tap?", "dan van khong hoc.", "da? roi"])
+def test_what_ends_a_sentence_is_no_keystroke(index: Index, query: str) -> None:
+    assert "decoded" not in codes(index, query)
+
+
+def test_beside_other_keystrokes_a_sign_at_the_end_is_one(index: Index) -> None:
+    assert "công tác học" in index.search(SearchRequest(query="co^ng ta'c hoc.")).notices[0].vi
+
+
 def test_exact_marks_switch_decoding_off(index: Index) -> None:
     assert "decoded" not in codes(index, "nghij quyeets", diacritics="exact")

@@ -55,6 +55,25 @@ def test_a_pair_never_seen_is_no_evidence_against_anything(index: Index) -> None
     assert best(index, "thanh lâm") == "thanh lâm"
 
 
+def test_words_not_in_the_index_as_typed_are_read_by_their_neighbours(index: Index) -> None:
+    assert best(index, "dak hop") == "đắk họp"
+    assert best(index, "tô lâm dăk") == "tô lâm đắk"
+
+
+def test_the_words_of_questions_are_read_though_the_index_has_them_not(index: Index) -> None:
+    assert best(index, "hop bao nhieu lan") == "họp bao nhiêu lần"
+    assert read(["hop", "bao", "nhieu"], index.engine, "auto")[2] == Reading(
+        "nhieu", "nhiêu", (), is_told=True
+    )
+
+
+def test_the_likeliest_reading_is_told_by_neighbours_alone(index: Index) -> None:
+    (single,) = read(["dang"], index.engine, "auto")
+    assert single.likeliest == single.keys
+    assert Reading("dan", "dân", ("dân", "dẫn"), is_told=True).likeliest == ("dân",)
+    assert Reading("lau", "lâu", ("lậu",), is_told=True).likeliest == ("lậu",)
+
+
 def test_a_wrong_mark_is_never_taken_away(index: Index) -> None:
     assert best(index, "dần vận") == "dần vận"
     assert best(index, "dân ván") == "dân ván"

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 
 from indexer import analyze
+from indexer.fields import PAIR, TEXT
 from search import Index, SearchRequest
 from search.engine import Found
+from search.primitives import Term, Weighted
 from search.query.parser import parse
 from search.resolve import resolve
 from search.second_stage import FEATURES, features, wanted
@@ -49,6 +51,16 @@ def test_a_passage_that_says_it_all_has_all_of_the_mass(index: Index) -> None:
     assert of(seen, *shares, "title_all") == [1.0] * 6
     assert of(seen, "run", "title_run", "passage_title", "missing_mass") == [3.0, 3.0, 2.0, 0.0]
     assert seen["passage_place"] > 0.5
+
+
+def test_of_several_readings_the_likeliest_is_looked_for(index: Index) -> None:
+    ranking = [
+        Weighted(Term(TEXT, ("dân", "dẫn")), 1.0, ("dân",)),
+        Weighted(Term(TEXT, ("văn", "vận")), 1.0),
+        Weighted(Term(PAIR, ("dân vận", "dẫn vận")), 1.0, ("dân vận",)),
+    ]
+    asked = wanted(ranking, index.engine)
+    assert (asked.keys, len(asked.pair_codes)) == (("dân", "văn", "vận"), 1)
 
 
 def test_words_far_apart_are_in_the_document_but_in_no_passage(index: Index) -> None:

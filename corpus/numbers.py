@@ -172,7 +172,9 @@ def _forward(text: str, start: int, end: int) -> NumberMention | None:
     if len(codes) == 1 and not year:
         parts = _split(codes[0])
         codes = codes if loose and _fold(parts[-1]) not in _PARTY else parts
-    if not _acceptable(text, start, year, codes, loose):
+    if not _acceptable(text, start, year, codes, loose) and not (
+        loose and "/" in (tail["s2"] or "") and _is_called(text, start, codes)
+    ):
         return None
     dashed = not year and "/" not in tail["s1"]
     return _mention(start, stop, text[start:end], year, codes, dashed)
@@ -227,6 +229,12 @@ def _acceptable(text: str, start: int, year: str | None, codes: list[str], loose
     if year is not None and _LEGISLATURE.match(kind):
         return True
     return _NAMED.search(text[max(0, start - 16) : start]) is not None
+
+
+def _is_called(text: str, start: int, codes: list[str]) -> bool:
+    """Whether a blank stands for the dash, as the youth union writes it (``Số 456 KH/TĐTN``)."""
+    named = _NAMED.search(text[max(0, start - 16) : start]) is not None
+    return named and _fold(codes[0]) in KIND_CODES and all(map(_capital, codes[:2]))
 
 
 def _split(code: str) -> list[str]:

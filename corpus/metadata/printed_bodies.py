@@ -32,6 +32,11 @@ _LINE: Final = re.compile(r"(?:[^\n|\t ]| (?!  ))+")
 _GROUNDS: Final = re.compile(r"[\s*_]*(?:-\s)?[*_]*Căn\s+cứ\b")
 _RECORD: Final = re.compile(r"Nơi ban hành[ *_]*:[\s*_|]{0,12}(?P<body>[^\n|*]{3,160})")
 _PLACE_ONLY: Final = re.compile(r"(?:tỉnh|thành phố|trung ương)\b", re.IGNORECASE)
+_PLACE_LAST: Final = re.compile(
+    r"(?:(?<= tỉnh )|(?<= thành phố )|(?<= huyện )|(?<= quận )|(?<= xã )|(?<= trấn )|(?<= phường )"
+    r"|(?<= đặc khu ))(?:[^\W\d_]+ ){0,3}[^\W\d_]+\Z"
+)
+"""The name of a place that ends a body's name."""
 _HANGING: Final = re.compile(r"(?:\bVÀ|\bCỦA|\bVỀ|,|\bCHÁNH|\bTRƯỞNG)\Z")
 _AROUND: Final = " \t*_#>\\-–—"
 _OF_DECIDER: Final = 400
@@ -108,7 +113,7 @@ def as_written(text: str, name: str) -> str:
     for body in find_bodies(name):
         if len(shown) == len(name) and len(body.name) == body.end - body.start:
             shown = shown[: body.start] + body.name + shown[body.end :]
-    return shown
+    return _PLACE_LAST.sub(lambda place: place.group().title(), shown) if name.isupper() else shown
 
 
 def _names(text: str, start: int, end: int) -> list[tuple[int, int]]:

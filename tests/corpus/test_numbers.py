@@ -38,6 +38,7 @@ SPELLINGS = [
     ("84/2025/QĐ-UBND", "84/2025/QĐ-UBND", "84|2025|qd|ubnd"),
     ("20/2025/NQ-HDND", "20/2025/NQ-HĐND", "20|2025|nq|hdnd"),
     ("66.8/2025/NQ-CP", "66.8/2025/NQ-CP", "66.8|2025|nq|cp"),
+    ("Số: 456 KH/TĐTN-XDĐ", "456-KH/TĐTN-XDĐ", "456|kh|tdtn|xdd"),
     ("Công văn số 71/SNV-VP", "71/SNV-VP", "71|snv|vp"),
     ("Nghị định số 26-CP", "26/CP", "26|cp"),
 ]

@@ -52,6 +52,8 @@ def written(left: str, right: str, number: str, rest: str = "") -> str:
         ("UBND TỈNH NGHỆ AN\nBAN QUẢN LÝ\nKHU KINH TẾ", STATE, "15/KH-KKT",
          ("Ban quản lý khu kinh tế",)),
         ("BỘ NỘI VỤ - BỘ TÀI CHÍNH", STATE, "15/KHLT", ("Bộ Nội vụ", "Bộ Tài chính")),
+        ("ĐOÀN TNCS HỒ CHÍ MINH\nBAN CHẤP HÀNH TỈNH BẾN MẪU", STATE, "45 KH/TĐTN-XDĐ",
+         ("Ban chấp hành tỉnh Bến Mẫu",)),
         ("BỘ CÔNG AN", STATE, "15/KHLT-BCA-BTP", ("Bộ Công an", "Bộ Tư pháp")),
     ],
 )  # fmt: skip

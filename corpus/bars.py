@@ -52,7 +52,7 @@ def _tables(chains: Sequence[Row]) -> Iterator[Span | list[Row]]:
     waiting = [chain for chain in reversed(chains) if chain]
     while waiting:
         chain = waiting.pop()
-        width = _width(chain, waiting[-1]) if waiting else 0
+        width = _width(chain, _next_row(waiting))
         yield from _alone(chain[: len(chain) - width])
         if not width:
             continue
@@ -71,6 +71,12 @@ def _are_halves(left: Span, right: Span) -> bool:
     """Whether two cells alone may be a row: what is much longer than the first is the text
     behind a table of one column."""
     return right[1] - right[0] <= max(_SHORT_CELL, 2 * (left[1] - left[0]))
+
+
+def _next_row(waiting: Sequence[Row]) -> Row:
+    """The chain that comes next, but for one heading over all columns."""
+    following = waiting[-2:][::-1]
+    return next((chain for chain in following if len(chain) > 1), ())
 
 
 def _width(chain: Row, following: Row) -> int:

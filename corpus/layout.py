@@ -23,7 +23,9 @@ _GAP: Final = re.compile(r"\n\s*\n")
 _LINE: Final = re.compile(r"[^\n]+")
 _HEADING: Final = re.compile(r"\s*(?P<marks>#{1,6})(?:[ \t]+|\Z)")
 _HEADING_END: Final = re.compile(r"[ \t]+#+\s*\Z")
-_RULE: Final = re.compile(r"\s*(?:\\?([-_=])(?:[ \t]*\1){2,}|\*{3,}|\*(?:[ \t]+\*){2,})\s*\Z")
+_RULE: Final = re.compile(
+    r"\s*(?:\*{0,3}\\?([-_=])(?:[ \t]*\1){2,}\*{0,3}|\*{3,}|\*(?:[ \t]+\*){2,})\s*\Z"
+)
 _DELIMITER: Final = re.compile(r"\s*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?\s*\Z")
 _CELL_BORDER: Final = re.compile(r"(?<!\\)\|")
 _MOST_LINES: Final = 12

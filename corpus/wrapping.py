@@ -47,7 +47,7 @@ class Wrapping:
             return True
         before = self._text[line_start:line_end].rstrip(_MARKS)
         is_full = line_end - line_start >= WRAPPED_FROM_CHARS and before[-1:] not in _ENDS
-        return is_full and not _begins_list(self._text, line_end + 1)
+        return (is_full or before.endswith(",")) and not _begins_list(self._text, line_end + 1)
 
 
 def goes_on(text: str, line_end: int) -> bool:

@@ -49,9 +49,9 @@ def test_a_long_text_between_single_rows_belongs_to_neither() -> None:
 
 
 def test_a_heading_may_stand_over_all_columns() -> None:
-    cells = ("", "TT", "Tên", "Hạn", "", "1", "a", "b", "", "Mục II", "", "2", "c", "d", "Cuối")
-    assert shown(*cells) == [
-        [["TT", "Tên", "Hạn"], ["1", "a", "b"], ["Mục II"], ["2", "c", "d"]],
+    head = ("", "TT", "Tên", "Hạn", "", "Mục I", "", "1", "a", "b")
+    assert shown(*head, "", "Mục II", "", "2", "c", "d", "Cuối") == [
+        [["TT", "Tên", "Hạn"], ["Mục I"], ["1", "a", "b"], ["Mục II"], ["2", "c", "d"]],
         "Cuối",
     ]
 

@@ -41,7 +41,7 @@ def read(text: str) -> list[object]:
 
 
 def test_headings_paragraphs_and_rules() -> None:
-    text = "# **Nghị quyết**\nMột\nhai\n\n---\n## Mục 2 ##\n#1 không là đầu đề\n#\n***\n"
+    text = "# **Nghị quyết**\nMột\nhai\n\n**---**\n## Mục 2 ##\n#1 không là đầu đề\n#\n***\n"
     assert read(text) == [
         (1, "Nghị quyết"),
         "Một\nhai",

@@ -13,7 +13,8 @@ FOLDED = (
     "theo đề nghị của Giám đốc Sở Nội vụ tỉnh và ý kiến của Sở\n"
     "Tài chính về việc này;\n"
     "- bảo đảm kinh phí thực hiện nhiệm vụ được giao hằng năm\n"
-    "a) theo dự toán\n"
+    "a) theo dự toán,\n"
+    "Chương trình\n"
     "CHỦ TỊCH"
 )
 
@@ -31,7 +32,7 @@ def folds(text: str) -> list[str]:
 
 
 def test_lines_of_a_folded_text_go_on_but_where_a_list_or_a_heading_begins() -> None:
-    assert folds(FOLDED) == ["6", "năm", "theo", "Tài"]
+    assert folds(FOLDED) == ["6", "năm", "theo", "Tài", "Chương"]
 
 
 def test_a_paragraph_a_line_has_no_folds() -> None:

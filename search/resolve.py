@@ -131,7 +131,6 @@ class _Resolver:
         plain = [child for child in children if isinstance(child, tree.Words)]
         for words in plain:
             self._gather(words, self.all)
-        units = self.all.what_counts()
         strict = And(
             tuple(
                 dict.fromkeys(
@@ -139,6 +138,8 @@ class _Resolver:
                 )
             )
         )
+        is_asked = any(not isinstance(node, Not) for node in strict.children)
+        units = () if is_asked and not self.all.units else self.all.what_counts()
         match: Node = strict
         unrelaxed: Node = strict
         if units:

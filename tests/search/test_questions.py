@@ -88,3 +88,9 @@ def test_a_phrase_without_marks_is_found_as_typed_and_as_read(texts: Callable[..
     )
     assert found(index, '"VIET NAM DUTY NOT PAID"') == ["stamp"]
     assert index.search(SearchRequest(query='"viet nam"')).total == 21
+
+
+def test_function_words_need_not_be_there_beside_a_phrase(index: Index) -> None:
+    assert found(index, 'định nghĩa của "gia đình"') == ["family"]
+    assert found(index, 'theo "gia đình" -hôn') == []
+    assert found(index, "của -nêu") == []

@@ -39,7 +39,7 @@ def shares_of_short_forms(pieces: Sequence[Piece], engine: Engine) -> dict[tuple
         pair, keys = piece.meaning[0], piece.tokens[0].reading.keys
         if not _is_short(pair, piece.tokens):
             continue
-        if pair.context == "typed":
+        if pair.context in ("typed", "name"):
             found[keys] = SHORTENED_SHARE
         elif len(pair.long) > 1:
             spelled = [Term(PAIR, (f"{a} {b}",)) for a, b in itertools.pairwise(pair.long)]

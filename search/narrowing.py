@@ -32,7 +32,7 @@ _LONGEST_BODY: Final = 16
 _MOST_WORDS: Final = 40
 """A longer run of words is a pasted passage."""
 
-_BEFORE: Final = re.compile(r"(?:(?:của|do|tại|ở|trong|vào|cua|tai|o)\s+)+\Z", re.I)
+_BEFORE: Final = re.compile(r"(?<!\w)(?:(?:của|do|tại|ở|trong|vào|cua|tai|o)\s+)+\Z", re.I)
 _BEHIND: Final = re.compile(r"\s+(?:của|do|về|cua|ve)(?=\s|\Z)", re.I)
 _OF: Final = frozenset({"của", "cua", "do"})
 _LEADS: Final = frozenset(analyze("các những mọi tìm xem toàn văn danh mục nội dung theo").keys)
@@ -170,15 +170,17 @@ def _kinds(text: str, analysis: Analysis, engine: Engine) -> Iterator[_Found]:
 
 
 def _is_asked_for(kind: _Found, text: str, others: Sequence[_Found]) -> bool:
-    """Whether a kind is what the query asks for: at its head, or with its author or its time."""
+    """Whether a kind is what the query asks for: at its head, or beside its author or its
+    time."""
     before = analyze(text[: kind.start]).keys
     if all(key in _LEADS for key in before):
         return True
     behind = text[kind.end :]
     if linked := _BEHIND.match(behind):
         return fold(linked[0]).split()[0] in {"cua", "do"}
-    begins = kind.end + len(behind) - len(behind.lstrip())
-    return any(each.start == begins for each in others)
+    return any(
+        not (text[kind.end : each.start] + text[each.end : kind.start]).strip() for each in others
+    )
 
 
 def _bodies(text: str, analysis: Analysis, bodies: Bodies) -> Iterator[_Found]:

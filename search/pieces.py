@@ -36,7 +36,7 @@ Meaning: TypeAlias = "Named | tuple[Abbreviation, ...] | None"
 _NEAR: Final = 6
 """Words before an abbreviation that tell what it means."""
 _STATE: Final = re.compile(r"(?<![^\W_])(?:thong tu|tt|ttlt|lien tich|nghi dinh|nd)(?![^\W_])")
-_HAVE_CHAIRMEN: Final = frozenset(analyze("nước UBND HĐND").keys)
+_HAVE_CHAIRMEN: Final = frozenset(analyze("nước UBND HĐND Quốc").keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,20 @@ def offered(page: Page) -> list[tuple[str, str, str, int]]:
             "NQ của BCT về đất đai",
             [
                 ("kind", "NQ", "BCT về đất đai", 1),
-                ("body", "BCT", "NQ về đất đai", 3),
+                ("body", "BCT", "NQ về đất đai", 1),
                 ("all", "NQ BCT", "đất đai", 1),
             ],
         ),
         ("ban bí thư", [("body", "ban bí thư", "", 4)]),
+        (
+            "Bộ Chính trị chỉ thị",
+            [
+                ("body", "Bộ Chính trị", "chỉ thị", 1),
+                ("kind", "chỉ thị", "Bộ Chính trị", 1),
+                ("all", "Bộ Chính trị chỉ thị", "", 1),
+            ],
+        ),
+        ("thông báo đất đai do Bộ Chính trị", [("body", "Bộ Chính trị", "thông báo đất đai", 3)]),
         ("từ 2023 đến 2024", [("dates", "từ 2023 đến 2024", "", 4)]),
         ("nghị quyết về đất đai", [("kind", "nghị quyết", "đất đai", 2)]),
     ],

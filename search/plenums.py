@@ -45,7 +45,7 @@ class Adopted:
 class Plenum:
     """``text``, at ``[start:end]`` of the query, names a plenum of one or more ``terms``,
     of any where there are none; ``adopted`` is what is known of it, of the kind that was
-    named."""
+    named, which ``by_its_acts`` tells."""
 
     text: str
     start: int
@@ -53,6 +53,7 @@ class Plenum:
     number: int
     terms: tuple[str, ...]
     adopted: tuple[Adopted, ...]
+    by_its_acts: bool = False
 
 
 @cache
@@ -74,7 +75,17 @@ def plenums(text: str) -> list[Plenum]:
         known = tuple(_adopted_by(name))
         if known or name.terms or name.kind is None:
             typed = text[name.start : name.end]
-            found.append(Plenum(typed, name.start, name.end, name.number, name.terms, known))
+            found.append(
+                Plenum(
+                    typed,
+                    name.start,
+                    name.end,
+                    name.number,
+                    name.terms,
+                    known,
+                    name.kind is not None,
+                )
+            )
     return found
 
 

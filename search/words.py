@@ -150,7 +150,8 @@ def _add_named(
     *,
     alone: bool,
 ) -> None:
-    """``alone``: the query is nothing but its name."""
+    """``alone``: the query is nothing but its name. Pages about a plenum come first where the
+    plenum itself is asked for, not what it adopted."""
     if isinstance(named, Mention):
         add_number(named, tokens, into, engine)
         return
@@ -166,6 +167,7 @@ def _add_named(
     else:
         own, cited, called = plenums.own(named), plenums.cited(named), plenums.named(named)
         told = plenums.told(named)
+        alone = alone and not named.by_its_acts
         of_it = (own, cited, called, told) if named.terms else (own, called, told)
         into.add_unit(Unit(text, Or(of_it)))
         into.ranking += plenums.ranking(named)

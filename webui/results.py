@@ -156,8 +156,11 @@ def _quotation(snippet: Snippet, id: str, request: SearchRequest, t: Wording) ->
 
 def _notice_item(notice: Notice, request: SearchRequest, lang: Language) -> NoticeItem:
     """The sentence; what it offers at its end becomes links."""
+    sentence = notice.message(lang)
+    if notice.offers:
+        sentence = sentence.removesuffix(", ".join(notice.offers) + ".")
     return NoticeItem(
-        with_short_words(notice.message(lang).removesuffix(", ".join(notice.offers) + ".")),
+        with_short_words(sentence),
         with_params_set(request, notice.undo, lang) if notice.undo else None,
         tuple(
             Link(query, first_page(replace(request, query=query), lang)) for query in notice.offers

@@ -188,6 +188,15 @@ def test_no_hits_offer_what_is_found_without_what_kept_it_away() -> None:
     ]
 
 
+def test_only_a_sentence_that_ends_with_offers_loses_its_end_to_links() -> None:
+    notices = (
+        Notice("expanded", "Đã mở rộng.", "Expanded."),
+        Notice("other", "Cũng có thể là: đảng.", "Or: đảng.", offers=("đảng",)),
+    )
+    shown = screen(replace(EMPTY, total=1, rows=1, hits=(HIT,), notices=notices))
+    assert [str(notice.sentence) for notice in shown.notices] == ["Đã mở rộng.", "Cũng có thể là: "]
+
+
 def test_filters_that_words_name_are_offered_as_links() -> None:
     request = SearchRequest(query="kết luận của Ban Bí thư tháng 5/2019")
     may = PartialDate(2019, 5)

@@ -75,24 +75,26 @@ class Passages:
 
     def blocks(self) -> tuple[Block, ...]:
         found: list[tuple[bool, list[Passage]]] = []
+        above: list[int] = []
         after = -1
         for is_furniture, laid_out in self._runs:
             for part in laid_out:
                 if not found or found[-1][0] != is_furniture:
                     found.append((is_furniture, []))
-                passage = self._passage(part, part.start - 1 if is_furniture else after)
+                depth = _depth(part.level, above) if part.level else 0
+                passage = self._passage(part, depth, part.start - 1 if is_furniture else after)
                 found[-1][1].append(passage)
                 after = after if is_furniture else part.end
         return tuple(_block(passages, is_furniture) for is_furniture, passages in found)
 
-    def _passage(self, part: Part, after: int) -> Passage:
-        """The part with the anchors behind ``after``."""
+    def _passage(self, part: Part, depth: int, after: int) -> Passage:
+        """The part, a heading below ``depth - 1`` others, with the anchors behind ``after``."""
         leaves = Leaves(self._text, part)
         links = self._links_of(part)
         if part.kind == "rule":
             return Passage("rule", Markup("".join(self._anchors_in(after, part.end))))
         if part.kind != "table":
-            level = min(part.level + _TOP_HEADING - 1, _LOWEST_HEADING) if part.level else 0
+            level = min(depth + _TOP_HEADING - 1, _LOWEST_HEADING) if depth else 0
             html = self._stretch((part.start, part.end), after, leaves, links)
             return Passage(part.kind, html, level)
         columns = max(map(len, part.rows))
@@ -185,6 +187,15 @@ class Passages:
             f'<a href="#m{before}" aria-label="{previous}">↑</a>'
             f'<a href="#m{after}" aria-label="{following}">↓</a></span>'
         )
+
+
+def _depth(level: int, above: list[int]) -> int:
+    """How deep a heading lies, from 1, below those ``above`` it, which it joins: an outline has
+    no gaps for those who hear it, whatever levels were written."""
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    return len(above)
 
 
 def _runs(text: str, furniture: Sequence[Furniture]) -> Iterator[tuple[bool, tuple[Part, ...]]]:

@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 from markupsafe import Markup
 
 from search.model import Language
+from webui.shortening import TITLE_CHARS, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Mistake:
     field: str
     value: str
     sentence: str
+
+    @property
+    def shown(self) -> str:
+        """The value, short enough to be said."""
+        return shortened(self.value, TITLE_CHARS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ DOCUMENTS: Final[tuple[dict[str, Any], ...]] = (
         "kind": "chi-thi",
         "date": "2023-06",
         "bodies": ["Ban Bí thư"],
-        "text": "Các địa phương giữ nước cho thủy lợi trong mùa khô.",
+        "text": "Các địa phương giữ nước cho thủy lợi trong mùa khô.\n\n## Phân công\n\n"
+        "| Xã | Việc | Người làm | Thời hạn | Kinh phí |\n|---|---|---|---|---|\n"
+        "| **Pá** | nạo vét mương | tổ vận hành | quý một | ngân sách xã |",
     },
     {
         "id": "tin",

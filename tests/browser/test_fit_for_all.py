@@ -20,10 +20,14 @@ SCREENS = (
     f"/?q={LONG_WORD}",
     f"{DOCUMENT}?q=thủy+lợi",
     DOCUMENT,
+    "/van-ban/ct",
     "/?q=x&from=31/02/2024&to=zzz",
     "/van-ban/kh%C3%B4ng-c%C3%B3",
 )
-IDS = ("home", "results", "filtered", "nothing", "document", "bare-document", "refused", "lost")
+IDS = (
+    "home", "results", "filtered", "nothing", "document", "bare-document", "table", "refused",
+    "lost",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=IDS)
@@ -33,6 +37,14 @@ def test_a_narrow_window_never_scrolls_sideways(narrow_page: Page, path: str) ->
         if fold.is_visible():
             fold.click()
     assert narrow_page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_wide_table_scrolls_in_its_own_place(narrow_page: Page) -> None:
+    narrow_page.goto("/van-ban/ct")
+    expect(narrow_page.get_by_role("heading", name="Phân công", level=3)).to_be_visible()
+    expect(narrow_page.get_by_role("cell", name="Pá", exact=True)).to_be_visible()
+    width, of_it_all = narrow_page.locator(".table").evaluate("e => [e.clientWidth, e.scrollWidth]")
+    assert width < of_it_all
 
 
 @pytest.mark.parametrize("width", [320, 500, 900, 1280])

@@ -105,6 +105,14 @@ def test_signs_of_markdown_are_shown_as_what_they_mean() -> None:
     ]
 
 
+def test_an_outline_has_no_gaps() -> None:
+    made = passages(
+        "## A\n\n#### B\n\n#### C\n\n# D\n\n" + "\n\n".join(f"{'#' * at} E" for at in range(1, 7))
+    )
+    levels = [one.level for block in made.blocks() for one in block.passages]
+    assert levels == [3, 4, 4, 3, 3, 4, 5, 6, 6, 6]
+
+
 def test_a_short_row_fills_the_table() -> None:
     (block,) = passages("| A |\n| b | c | d |").blocks()
     assert [[cell.columns for cell in row] for row in block.passages[0].rows] == [[3], [1, 1, 1]]

@@ -127,6 +127,14 @@ def test_a_link_leads_to_the_web_and_a_match_in_its_address_is_none() -> None:
     )
 
 
+def test_names_of_characters_are_read_and_never_tags() -> None:
+    text = '&lt;script&gt; **<b>** [<i>](https://x.vn/"onclick=) &#8238;'
+    assert paragraph(passages(text)) == (
+        "&lt;script&gt; <b>&lt;b&gt;</b> "
+        '<a class="web" rel="noopener" href="https://x.vn/&#34;onclick=">&lt;i&gt;</a> &amp;#8238;'
+    )
+
+
 def test_a_match_over_signs_covers_the_same_words() -> None:
     assert paragraph(passages("dân **vận** khéo", places=((0, 9),))) == (
         '<mark id="m1">dân <b>vận</b></mark> khéo'

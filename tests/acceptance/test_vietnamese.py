@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import indexer
+from indexer import analyze
 from search import Index, SearchRequest, open_index
+from search.readings import read
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
@@ -49,3 +51,19 @@ def test_a_question_in_an_equal_spelling_has_the_same_hits_in_the_same_order(
     assert len(tried) >= ASKED
     for one, other in tried:
         assert answers(index, one) == answers(index, other)
+
+
+@pytest.mark.parametrize(("spelling", "least"), [(".unaccented", 0.985), (".half", 0.99)])
+def test_questions_that_lack_marks_are_read_as_they_were_meant(
+    index: Index, shared: Path, spelling: str, least: float
+) -> None:
+    meant, read_so = [], []
+    for full, typed in zip(questions(shared), questions(shared, spelling), strict=True):
+        keys = analyze(full).keys
+        readings = read(analyze(typed).keys, index.engine, "auto")
+        if len(keys) == len(readings):
+            meant += keys
+            read_so += [reading.best for reading in readings]
+    assert len(meant) > 9_000
+    right = sum(one == other for one, other in zip(meant, read_so, strict=True))
+    assert right >= least * len(meant)

@@ -60,6 +60,16 @@ def test_words_not_in_the_index_as_typed_are_read_by_their_neighbours(index: Ind
     assert best(index, "tô lâm dăk") == "tô lâm đắk"
 
 
+def test_without_any_mark_a_much_likelier_path_is_read_though_its_pairs_are_rare(
+    texts: Callable[..., Index],
+) -> None:
+    pages = {f"p{number}": "Uống thuốc theo đơn, không thuốc lá." for number in range(20)}
+    filling = " ".join(f"chữ{number}" for number in range(1000))
+    index = texts(slip="thuoc", rare="Lo thuốc thang.", filling=filling, **pages)
+    assert best(index, "thuoc thang bac") == "thuốc thang bac"
+    assert best(index, "thuoc thang bác") == "thuoc thang bác"
+
+
 def test_the_words_of_questions_are_read_though_the_index_has_them_not(index: Index) -> None:
     assert best(index, "hop bao nhieu lan") == "họp bao nhiêu lần"
     assert read(["hop", "bao", "nhieu"], index.engine, "auto")[2] == Reading(

@@ -67,7 +67,10 @@ def _alike(mention: Mention, engine: Engine) -> tuple[str, ...]:
     parts = number_parts(mention.keys[0])
     codes = (parts.kind,) if parts.kind else ()
     found = spelled_alike(parts.serial, codes, engine)
-    nearest = sorted(found, key=lambda key: number_parts(key).year != parts.year)
+    terms = [Term(field, (key,)) for key in found for field in (NUMBER, CITES)]
+    held = engine.frequencies(terms)
+    alive = [key for at, key in enumerate(found) if any(held[2 * at : 2 * at + 2])]
+    nearest = sorted(alive, key=lambda key: number_parts(key).year != parts.year)
     return tuple(_ONE_DIGIT.sub("0", shown_number(key)) for key in nearest[:_MOST_ALIKE])
 
 

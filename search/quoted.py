@@ -1,4 +1,4 @@
-"""A quoted phrase: exact where it has any mark, read where it has none."""
+"""A quoted phrase: exact where it has marks, read where it has none or lacks some."""
 
 from __future__ import annotations
 
@@ -22,21 +22,30 @@ class Quoted:
     understood: str | None = None
 
 
-def quoted(text: str, slop: int, engine: Engine, diacritics: Diacritics) -> Quoted:
-    """How the words between the quotes are meant.
+def quoted(
+    text: str, slop: int, engine: Engine, diacritics: Diacritics, *, alone: bool = True
+) -> Quoted:
+    """How the words between the quotes are meant; ``alone`` where nothing else was typed.
 
-    With any mark they are exact. Without marks they are read, as keystrokes too where no text
-    has them as typed; where one has (``VIET NAM DUTY NOT PAID``) they are searched both ways.
+    With any mark they are exact; but beside other words, where no text has them so, marks may
+    be missing as they may be there. Without marks they are read, as keystrokes too where no
+    text has them as typed; where one has (``VIET NAM DUTY NOT PAID``) they are searched both
+    ways.
     """
     typed = _as_typed(text)
-    if not typed or diacritics == "exact" or (diacritics == "auto" and text != fold(text)):
+    is_marked = diacritics == "auto" and text != fold(text)
+    if not typed or diacritics == "exact" or (is_marked and alone):
         return Quoted(typed)
     stands = engine.coverage((Phrase(typed, slop),), EVERYTHING)[1] > 0
+    if is_marked and stands:
+        return Quoted(typed)
     decoded = decode(text, engine) if diacritics == "auto" and not stands else None
     if decoded and decoded.text != fold(decoded.text):
         return Quoted(_as_typed(decoded.text), decoded)
     (read,) = spoken([text], engine, diacritics)
     steps = tuple(token.reading.keys for token in read.tokens)
+    if is_marked and not engine.coverage((Phrase(steps, slop),), EVERYTHING)[1]:
+        return Quoted(typed)
     if stands:
         both = zip(steps, typed, strict=True)
         steps = tuple(tuple(dict.fromkeys((*a, *b))) for a, b in both)

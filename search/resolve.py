@@ -270,7 +270,8 @@ class _Resolver:
         return self.said[said]
 
     def _phrase(self, phrase: tree.Phrase) -> Node:
-        meant = quoted(phrase.text, phrase.slop, self.engine, self.request.diacritics)
+        mode, alone = self.request.diacritics, not self.spoken
+        meant = quoted(phrase.text, phrase.slop, self.engine, mode, alone=alone)
         if not meant.steps:
             return EVERYTHING
         self.decoded += [meant.decoded] if meant.decoded else []

@@ -25,6 +25,15 @@ def test_a_phrase_with_any_mark_is_exact(index: Index) -> None:
     assert quoted("dân van", 0, index.engine, "auto") == Quoted((("dân",), ("van",)))
 
 
+def test_beside_other_words_a_phrase_that_stands_nowhere_may_lack_marks(index: Index) -> None:
+    page = index.search(SearchRequest(query='số liệu "dân van khéo"'))
+    assert (page.total, [notice.vi for notice in page.notices]) == (
+        30,
+        ['Hiểu là: "dân vận khéo".'],
+    )
+    assert index.search(SearchRequest(query='số liệu "dần van khéo"')).total == 0
+
+
 def test_a_phrase_without_marks_is_read_and_says_so(index: Index) -> None:
     assert quoted("Dan van kheo", 0, index.engine, "auto") == Quoted(
         (("dân",), ("vận",), ("khéo",)), understood='"Dân vận khéo"'

@@ -28,6 +28,8 @@ from search.questions import named_acts, only_asking
 from search.ranked import ranked
 from search.tokens import Spoken, Token
 
+CITING_POINTS: Final = 120.0
+"""Who asks for what a plenum adopted finds next to it the documents that cite it."""
 TOLD_POINTS: Final = 60.0
 """Pages about a plenum come behind what it adopted, before what only speaks of it."""
 
@@ -150,8 +152,8 @@ def _add_named(
     *,
     alone: bool,
 ) -> None:
-    """``alone``: the query is nothing but its name. Pages about a plenum come first where the
-    plenum itself is asked for, not what it adopted."""
+    """``alone``: the query is nothing but its name. Of one named by what it adopted, documents
+    that cite that come before pages about the plenum."""
     if isinstance(named, Mention):
         add_number(named, tokens, into, engine)
         return
@@ -167,14 +169,14 @@ def _add_named(
     else:
         own, cited, called = plenums.own(named), plenums.cited(named), plenums.named(named)
         told = plenums.told(named)
-        alone = alone and not named.by_its_acts
+        citing = CITING_POINTS if alone and named.by_its_acts else CITED_NUMBER_POINTS
         of_it = (own, cited, called, told) if named.terms else (own, called, told)
         into.add_unit(Unit(text, Or(of_it)))
         into.ranking += plenums.ranking(named)
         into.bonuses += [
             Bonus(own, OWN_NUMBER_POINTS, leads=True),
             Bonus(told, TOLD_POINTS if alone else CITED_NUMBER_POINTS, leads=alone),
-            Bonus(cited, CITED_NUMBER_POINTS),
+            Bonus(cited, citing, leads=citing == CITING_POINTS),
             Bonus(called, CITED_NUMBER_POINTS),
         ]
         into.numbers.update(plenums.keys(named))

@@ -29,7 +29,7 @@ from search.ranked import ranked
 from search.tokens import Spoken, Token
 
 CITING_POINTS: Final = 120.0
-"""Who asks for what a plenum adopted finds next to it the documents that cite it."""
+"""Who asks for what a plenum adopted finds next to it what cites that and names the plenum."""
 TOLD_POINTS: Final = 60.0
 """Pages about a plenum come behind what it adopted, before what only speaks of it."""
 
@@ -153,7 +153,7 @@ def _add_named(
     alone: bool,
 ) -> None:
     """``alone``: the query is nothing but its name. Of one named by what it adopted, documents
-    that cite that come before pages about the plenum."""
+    that cite that and name the plenum come before pages about the plenum."""
     if isinstance(named, Mention):
         add_number(named, tokens, into, engine)
         return
@@ -169,16 +169,17 @@ def _add_named(
     else:
         own, cited, called = plenums.own(named), plenums.cited(named), plenums.named(named)
         told = plenums.told(named)
-        citing = CITING_POINTS if alone and named.by_its_acts else CITED_NUMBER_POINTS
         of_it = (own, cited, called, told) if named.terms else (own, called, told)
         into.add_unit(Unit(text, Or(of_it)))
         into.ranking += plenums.ranking(named)
         into.bonuses += [
             Bonus(own, OWN_NUMBER_POINTS, leads=True),
             Bonus(told, TOLD_POINTS if alone else CITED_NUMBER_POINTS, leads=alone),
-            Bonus(cited, citing, leads=citing == CITING_POINTS),
+            Bonus(cited, CITED_NUMBER_POINTS),
             Bonus(called, CITED_NUMBER_POINTS),
         ]
+        if alone and named.by_its_acts:
+            into.bonuses.append(Bonus(And((cited, called)), CITING_POINTS, leads=True))
         into.numbers.update(plenums.keys(named))
         marked = plenums.marked(named)
     for steps in marked:

@@ -3,6 +3,10 @@
 Pairs are smoothed by absolute discounting, down to how many different words stand before a
 word (Kneser and Ney 1995). Of three words in a row it counts, too, whether both of their
 pairs stand in the same documents.
+
+Constants were chosen on sentences, titles and headlines that the index does not hold, their
+marks taken off: shares of syllables read wrong (law sentences 2.4 %, party sentences 3.6 %,
+headlines over the party index 17.1 % by counts of documents alone; now 1.1, 2.2 and 11.1 %).
 """
 
 from __future__ import annotations
@@ -22,22 +26,28 @@ from search.primitives import Term
 Floats = NDArray[np.float64]
 
 DISCOUNT: Final = 0.75
-"""Taken from how often each pair was seen, and given to those never seen."""
+"""Taken from how often each pair was seen, and given to those never seen: at 0.6, 0.75 and
+0.9 party sentences 2.22, 2.19 and 2.33 %."""
 
 LISTED: Final = 2.0
-"""How often more a pair counts as seen that is in the word list of compounds."""
+"""How often more a pair counts as seen that is in the word list of compounds: at 1, 2
+and 5 headlines 11.4, 11.1 and 11.0 %, party sentences 2.17, 2.19 and 2.25 %."""
 
 ASKED: Final = 10.0
-"""The same for what people ask with."""
+"""The same for what people ask with. Of the questions of alqac2022 over 1,377 articles 4.2 %
+without, 3.7 % at 2, 10 and 40; 0.9 % with the words that the index lacks among the choices."""
 
 TOGETHER: Final = 0.5
-"""The power of how many times more often than by chance both pairs stand in a document."""
+"""The power of how many times more often than by chance both pairs stand in a document: at 0,
+0.25, 0.5, 0.75 and 1 law sentences 1.36, 1.14, 1.06, 1.08 and 1.00 %, questions of law over
+the laws 13.9, 13.9, 13.8, 13.8 and 13.9 %."""
 
 NEVER_SEEN: Final = 0.5
 """What a count of none counts as."""
 
 HOPELESS: Final = 5.0
-"""Choices whose best path is so far behind by pairs alone (in nats) are not looked at again."""
+"""Choices whose best path is so far behind by pairs alone (in nats) are not looked at again; 4
+reads the same."""
 
 
 def through(choices: Sequence[Sequence[str]], engine: Engine) -> list[Floats]:

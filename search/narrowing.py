@@ -35,7 +35,8 @@ _MOST_WORDS: Final = 40
 _BEFORE: Final = re.compile(r"(?<!\w)(?:(?:của|do|tại|ở|trong|vào|cua|tai|o)\s+)+\Z", re.I)
 _BEHIND: Final = re.compile(r"\s+(?:của|do|về|cua|ve)(?=\s|\Z)", re.I)
 _OF: Final = frozenset({"của", "cua", "do"})
-_LEADS: Final = frozenset(analyze("các những mọi tìm xem toàn văn danh mục nội dung theo").keys)
+_NUMBERED: Final = re.compile(r"\s+(?:(?:số|so)\s+)?\d", re.I)
+_LEADS: Final = frozenset(analyze("các những mọi tìm xem toàn văn danh mục nội dung").keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +172,15 @@ def _kinds(text: str, analysis: Analysis, engine: Engine) -> Iterator[_Found]:
 
 def _is_asked_for(kind: _Found, text: str, others: Sequence[_Found]) -> bool:
     """Whether a kind is what the query asks for: at its head, or beside its author or its
-    time."""
+    time; never where its number makes it one document (``nghị quyết 15``)."""
+    behind = text[kind.end :]
+    if _NUMBERED.match(behind) and not any(
+        not text[kind.end : each.start].strip() for each in others if each.start >= kind.end
+    ):
+        return False
     before = analyze(text[: kind.start]).keys
     if all(key in _LEADS for key in before):
         return True
-    behind = text[kind.end :]
     if linked := _BEHIND.match(behind):
         return fold(linked[0]).split()[0] in {"cua", "do"}
     return any(

@@ -105,6 +105,9 @@ def test_what_the_words_name_is_offered_with_what_it_finds(
         '"kết luận của Ban Bí thư"',
         "đất đai -nghị -quyết",
         "đất đai giai đoạn 2019-2024",
+        "theo Luật đất đai, xã có quyền gì",
+        "nghị quyết 15 đất đai",
+        "Nghị quyết số 15 về đất đai",
     ],
 )
 def test_what_names_none_or_leads_to_nothing_is_not_offered(index: Index, query: str) -> None:

@@ -76,7 +76,10 @@ def meant(names: Sequence[Congress | Plenum]) -> Notice:
             vi.append(f"«{each.text}»: tìm mọi cách viết tên hội nghị")
             en.append(f"'{each.text}': every spelling of the plenum")
         else:
-            numbers = ", ".join(f"{one.number} ({one.day:%d/%m/%Y})" for one in each.adopted)
+            days = [f"{one.day.day}/{one.day.month}/{one.day.year}" for one in each.adopted]
+            numbers = ", ".join(
+                f"{one.number} ({day})" for one, day in zip(each.adopted, days, strict=True)
+            )
             vi.append(f"«{each.text}» = {numbers}")
             en.append(f"'{each.text}' = {numbers}")
     return Notice(

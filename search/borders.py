@@ -21,7 +21,10 @@ _ABBREVIATION: Final = re.compile(r"(?<!\w)(?:[^\W\d_]|[A-ZĐƯ]{2,4}|Th[sS]|Nxb
 _STRONG_CLAUSE_END: Final = re.compile(r"[;:]\s+|\s+[–—-]\s+|\s*\|\s*")
 _CLAUSE_END: Final = re.compile(r",\s+|(?<=[”\")])\s+")
 _SPACE: Final = re.compile(r"\s+")
-_HEAD_DEBRIS: Final = re.compile(r"(?:[\s*_#|>\-–—.,;:)\]/\\^+•]|\[\d+\]|\d+\.?\s*\|)+")
+_HEAD_DEBRIS: Final = re.compile(
+    r"(?:[\s*_#|>\-–—.,;:)\]/\\^+•]|\[\d+\]|\d+\.?\s*\||\bdate\s+\d{4}(?:-\d\d){0,2}\s)+"
+)
+"""Marks of formatting, and the day that a collector wrote before the first sentence."""
 _TAIL_DEBRIS: Final = frozenset("*_#|>-–—,/\\([^+•:;")
 
 
@@ -100,8 +103,8 @@ def clause_end(text: str, at: int, ceiling: int) -> int:
 
 
 def without_debris(text: str, start: int, low: int, high: int, end: int) -> tuple[int, int]:
-    """``start`` to ``end`` without the marks of formatting at either side; what lies from
-    ``low`` to ``high`` stays."""
+    """``start`` to ``end`` without the debris at either side; what lies from ``low`` to
+    ``high`` stays."""
     if debris := _HEAD_DEBRIS.match(text, start, low):
         start = debris.end()
     while end > max(high, start) and (text[end - 1] in _TAIL_DEBRIS or text[end - 1].isspace()):

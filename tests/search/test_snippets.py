@@ -140,6 +140,12 @@ def test_a_passage_is_the_sentence_that_has_the_words() -> None:
     assert passages(text, "dân vận") == [text.split(". ")[1] + "."]
 
 
+def test_a_collectors_day_before_the_text_is_quoted_only_where_looked_for() -> None:
+    text = f" date 2024-11 (TTXVN) - {PROSE}"
+    assert passages(text, "mùa màng")[0].startswith("(TTXVN) - Câu đầu tiên")
+    assert passages(text, "2024")[0].startswith("date 2024-11 (TTXVN)")
+
+
 def test_a_short_sentence_takes_the_next_one_along() -> None:
     assert passages(PROSE, "ruộng nương") == [PROSE.split(". ", 1)[1]]
 

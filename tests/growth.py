@@ -33,7 +33,6 @@ def _seconds(work: Callable[[str], object], piece: str, length: int) -> float:
     """Returns the processor's time without the collector's, whose rounds grow with the heap."""
     text = piece * (length // len(piece))
     collects = gc.isenabled()
-    gc.collect()
     gc.disable()
     begun = time.process_time()
     try:

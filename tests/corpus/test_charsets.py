@@ -179,6 +179,7 @@ def test_what_is_decoded_is_clean_whatever_was_mixed(words: list[str], data: st.
         assert clean(text) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

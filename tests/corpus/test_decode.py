@@ -134,6 +134,7 @@ def test_vietnamese_in_utf8_comes_back_as_written(text: str) -> None:
     assert decode(text.encode()) == Decoded(text, "UTF-8")
 
 
+@pytest.mark.slow
 def test_a_mile_of_marks_is_cut_and_takes_linear_time() -> None:
     assert len(decode(("a" + "\u0323\u0301" * 400_000).encode()).text) < 40
     assert_linear(lambda marks: decode(f"a{marks}".encode()), "\u0323\u0301")

@@ -299,6 +299,7 @@ def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
         read(paragraph("a" * 2000))
 
 
+@pytest.mark.slow
 def test_the_time_grows_with_the_size() -> None:
     note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     cell = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc></w:tr></w:tbl>"

@@ -118,6 +118,7 @@ def test_signs_are_apart_and_have_no_letter(text: str) -> None:
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["*a ** ", "[a](/ \\* *a* **b** c** _d_ &a; "])
 def test_signs_take_time_in_proportion(piece: str) -> None:
     assert_linear(lambda text: list(inline(text, 0, len(text))), piece, length=5_000)

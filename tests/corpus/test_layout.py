@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,6 +132,7 @@ def test_signs_are_apart_and_emphases_lie_within(text: str) -> None:
         assert all(part.start <= one.start < one.end <= part.end for one in part.emphases)
 
 
+@pytest.mark.slow
 def test_layout_takes_time_in_proportion() -> None:
     def lay_out(text: str) -> object:
         return laid_out(text)

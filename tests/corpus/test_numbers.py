@@ -88,6 +88,7 @@ def test_mentions_are_disjoint_and_keep_their_key(text: str) -> None:
         last = found.end
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["1", "Số ", " ", "-/", "1-", "34-NQ/", "1/2025/"])
 def test_a_long_hostile_text_takes_linear_time(piece: str) -> None:
     assert_linear(find_numbers, piece)

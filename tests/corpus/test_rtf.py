@@ -117,5 +117,6 @@ def test_damaged_files_are_read_or_set_aside(noise: bytes, at: int) -> None:
             read_rtf(data)
 
 
+@pytest.mark.slow
 def test_the_time_is_linear() -> None:
     assert_linear(lambda text: read_rtf(rtf(text)), r"Sơn {\b La\par}", 4000)

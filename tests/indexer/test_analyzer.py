@@ -198,6 +198,7 @@ def test_a_key_is_the_canonical_form_cut_at_its_limit() -> None:
     assert keys("Thuỷ") == [canonical("thủy")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "piece"),
     [

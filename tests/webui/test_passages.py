@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -227,6 +228,7 @@ def test_every_letter_of_the_text_is_there_once_in_order_and_marked_where_it_mat
     assert letters(unescape(re.sub(r"</?[abi]\b[^>]*>", "", marked))) == letters(matching)
 
 
+@pytest.mark.slow
 def test_many_matches_and_citations_take_time_in_proportion() -> None:
     line = "Cấp ủy quán triệt 34-NQ/TW về công tác dân vận ở cơ sở.\n\n"
 

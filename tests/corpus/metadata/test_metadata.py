@@ -212,6 +212,7 @@ def test_no_mixture_of_parts_raises(parts: list[str]) -> None:
     read("".join(parts))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["1", "Số ", " ", "-/", "\n", "|\n", "**", "[a](", "NGHỊ QUYẾT\n", "Kính gửi "]
 )

@@ -64,6 +64,7 @@ def test_a_reading_comes_back_whole(confined: Confined) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("reader", "reason"),
     [
@@ -85,6 +86,7 @@ def test_a_parser_that_fails_costs_its_file_only(
     assert confined.read(rogue("talkative"), b"b") == Reading("b")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", ["waiting", "spinning_in_c"])
 def test_a_parser_that_hangs_is_ended_and_the_next_file_read(
     confined: Confined, reader: str
@@ -102,6 +104,7 @@ def test_a_parser_that_only_computes_is_ended_before_one_that_waits_for_ocr(
     assert confined.read(rogue("talkative", busy_seconds=1), b"b") == Reading("b")
 
 
+@pytest.mark.slow
 @linux
 def test_memory_that_others_have_leaked_is_held_against_nobody(confined: Confined) -> None:
     assert [confined.read(rogue("leaking"), b"").text for _ in range(3)] == ["tốt"] * 3
@@ -136,6 +139,7 @@ def test_nothing_lives_on_when_the_parent_is_killed(tmp_path: Path, reader: str)
         assert held.read() == b""
 
 
+@pytest.mark.slow
 @posix
 def test_what_a_parser_started_is_ended_with_it(confined: Confined, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"

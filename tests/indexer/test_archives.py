@@ -144,6 +144,7 @@ def test_a_member_that_changes_after_it_was_listed_is_told(
     assert documents(index)["k.zip!/a.txt"].text == "Công tác dân vận.\n"
 
 
+@pytest.mark.slow
 def test_workers_read_what_one_process_reads(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

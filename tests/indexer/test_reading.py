@@ -27,6 +27,7 @@ def rogue(name: str, file: BinaryIO) -> Format:
     return Format("thử", (), f"tests.corpus.rogue_readers:{reader}", seconds=2)
 
 
+@pytest.mark.slow
 def test_files_that_hang_or_crash_their_reader_are_set_aside_and_the_rest_is_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -48,6 +49,7 @@ def test_files_that_hang_or_crash_their_reader_are_set_aside_and_the_rest_is_in(
     assert found_ids(index, '"kỷ luật đảng"') == ["m.html"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes with names")
 def test_workers_end_when_the_run_is_killed(tmp_path: Path) -> None:
     """The pipe ends when the worker that holds it is gone."""

@@ -129,6 +129,7 @@ def lists_of(reader: SegmentReader) -> dict[str, dict[str, Counter[int]]]:
     return lists
 
 
+@pytest.mark.slow
 @LAW
 @given(CORPORA, st.integers(1, 3))
 def test_posting_lists_are_those_of_a_plain_count(corpus: list[Document], parts: int) -> None:
@@ -137,6 +138,7 @@ def test_posting_lists_are_those_of_a_plain_count(corpus: list[Document], parts:
         assert lists_of(reader) == counted(ordered)
 
 
+@pytest.mark.slow
 @LAW
 @given(CORPORA)
 def test_documents_and_their_analysis_come_back(corpus: list[Document]) -> None:
@@ -158,6 +160,7 @@ def test_documents_and_their_analysis_come_back(corpus: list[Document]) -> None:
         assert reader.document_number("no such id") == -1
 
 
+@pytest.mark.slow
 @LAW
 @given(CORPORA)
 def test_columns_hold_one_value_a_document(corpus: list[Document]) -> None:
@@ -193,6 +196,7 @@ def test_readings_are_all_keys_with_the_same_letters(corpus: list[Document]) -> 
             )
 
 
+@pytest.mark.slow
 @LAW
 @given(CORPORA)
 def test_a_term_that_does_not_occur_has_no_postings(corpus: list[Document]) -> None:
@@ -203,6 +207,7 @@ def test_a_term_that_does_not_occur_has_no_postings(corpus: list[Document]) -> N
             assert len(reader.postings(field, term).docs) == 0
 
 
+@pytest.mark.slow
 @LAW
 @given(CORPORA, st.data())
 def test_a_segment_written_from_another_is_the_same(

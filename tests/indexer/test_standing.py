@@ -154,6 +154,7 @@ def index_files() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", index_files())
 @pytest.mark.parametrize("harm", ["gone", "cut", "empty"])
 def test_a_damaged_file_is_named_and_the_index_built_anew(

@@ -104,6 +104,7 @@ def same(one: Path, other: Path) -> None:
     assert answers(one) == answers(other)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_after_random_edits_updated_and_rebuilt_are_the_same(tmp_path: Path, seed: int) -> None:
     author = Author(tmp_path / "folder", seed)

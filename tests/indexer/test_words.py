@@ -194,6 +194,7 @@ def test_a_file_of_other_arrays_is_refused(tmp_path: Path, names: tuple[str, ...
     assert caught.value.path == path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damaged", ["models/pyvi3.pkl", "models/words.txt"])
 @pytest.mark.parametrize(
     "content", [None, b"", b"\x80\x02]q\x00.", b"\xff" * 300, b"cos\nsystem\n."]

@@ -34,6 +34,7 @@ def served(*args: str) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
 def test_it_prints_its_address_answers_and_stops_quietly(tmp_path: Path) -> None:
     with served("--index", str(tmp_path / "none"), "--port", "0") as process:
@@ -50,6 +51,7 @@ def test_it_prints_its_address_answers_and_stops_quietly(tmp_path: Path) -> None
         assert "Traceback" not in err
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_said_with_another_to_try(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -60,6 +62,7 @@ def test_a_port_that_is_taken_is_said_with_another_to_try(tmp_path: Path) -> Non
     assert f"Gõ tiếp: vankien serve --port {port + 1}" in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "status"), [("--originals", 503), ("--no-originals", 403)])
 def test_the_operator_says_whether_original_files_are_handed_out(
     tmp_path: Path, option: str, status: int

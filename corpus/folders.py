@@ -23,6 +23,9 @@ _COPY_ENDS: Final = (".bak", ".tmp", ".temp")
 """A copy of the file whose name they follow; where that is gone, the document itself."""
 
 _CIRCLE: Final = "Liên kết dẫn ngược về thư mục chứa nó; không đi vòng."
+_OUTSIDE: Final = (
+    "Liên kết dẫn ra ngoài thư mục này; không đọc. Muốn tìm cả ở đó thì thêm thư mục ấy vào kho."
+)
 
 
 def is_folder(root: Path) -> bool:
@@ -40,24 +43,26 @@ def is_folder(root: Path) -> bool:
 
 
 def files_below(root: Path) -> Iterator[Path | Unreadable]:
-    """The files below a folder, and what cannot be listed. A link to a folder is followed
-    once, never to where the walk gets to anyway, and named where it leads in a circle."""
+    """The files below a folder, and what cannot be listed. No link leads the walk anywhere:
+    one to a folder below is passed over (the walk gets there anyway), and one that leads in
+    a circle or out of the folder is named."""
     home = Path(os.path.realpath(root))
-    entered = {home}
     waiting = [root]
     while waiting:
         path = waiting.pop()
         try:
             kind = path.stat().st_mode
+            if path != root and path.is_symlink():
+                real = Path(os.path.realpath(path))
+                if Path(os.path.realpath(path.parent)).is_relative_to(real):
+                    yield Unreadable(shown(path), _CIRCLE)
+                    continue
+                if not real.is_relative_to(home):
+                    yield Unreadable(shown(path), _OUTSIDE)
+                    continue
+                if stat.S_ISDIR(kind):
+                    continue
             if stat.S_ISDIR(kind):
-                if path.is_symlink():
-                    real = Path(os.path.realpath(path))
-                    if Path(os.path.realpath(path.parent)).is_relative_to(real):
-                        yield Unreadable(shown(path), _CIRCLE)
-                        continue
-                    if real in entered or real.is_relative_to(home) or home.is_relative_to(real):
-                        continue
-                    entered.add(real)
                 waiting.extend(reversed(_entries(path)))
             elif stat.S_ISREG(kind):
                 if not tells_of_its_folder(path.name):

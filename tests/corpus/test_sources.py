@@ -140,21 +140,28 @@ def test_a_copy_that_a_program_keeps_is_passed_over_beside_its_file_only(tmp_pat
 
 
 @links
-def test_links_are_followed_once_and_never_in_a_circle(tmp_path: Path) -> None:
-    write(tmp_path, "kho/a.txt", "ngoai/b.txt")
+def test_links_lead_neither_out_of_the_folder_nor_in_a_circle(tmp_path: Path) -> None:
+    write(tmp_path, "kho/a.txt", "kho/sau/c.txt", "ngoai/b.txt", "d.txt")
     kho = tmp_path / "kho"
     (kho / "vong").symlink_to(kho)
     (kho / "len").symlink_to(tmp_path)
     (kho / "m1").symlink_to(tmp_path / "ngoai")
-    (kho / "m2").symlink_to(tmp_path / "ngoai")
+    (kho / "m2.txt").symlink_to(tmp_path / "d.txt")
+    (kho / "m3").symlink_to(kho / "sau")
     (tmp_path / "ngoai" / "lai").symlink_to(kho)
     (kho / "mat.txt").symlink_to("khong-co")
     circle = "Liên kết dẫn ngược về thư mục chứa nó; không đi vòng."
+    outside = (
+        "Liên kết dẫn ra ngoài thư mục này; không đọc. "
+        "Muốn tìm cả ở đó thì thêm thư mục ấy vào kho."
+    )
     assert found(kho) == [
         "a.txt",
         f"len: {circle}",
-        "m1/b.txt",
+        f"m1: {outside}",
+        f"m2.txt: {outside}",
         f"mat.txt: Không tìm thấy; {LOOK}",
+        "sau/c.txt",
         f"vong: {circle}",
     ]
 

@@ -48,6 +48,7 @@ def gather(
     words = list(words_of(spoken, engine))
     pieces = pieces_of(spoken, words, engine, diacritics, abbreviations)
     asks = only_asking(spoken)
+    functions = _functions(spoken, engine, diacritics)
     in_acts = {at for act in named_acts(spoken, words) for at in act}
     shares = shares_of_short_forms(pieces, engine)
     into.ranking += [
@@ -67,11 +68,7 @@ def gather(
             previous = None
             continue
         in_act = positions.start in in_acts
-        carries = [
-            at not in asks
-            and not is_function_word(token.reading.best, lacks_marks=spoken.lacks_marks)
-            for at, token in zip(positions, piece.tokens, strict=True)
-        ]
+        carries = [at not in asks and not functions[at] for at in positions]
         others = other_forms(piece.tokens, meaning, abbreviations, engine)
         if meaning:
             add_abbreviation(piece.tokens, meaning, others, into, in_act=in_act)
@@ -83,6 +80,17 @@ def gather(
             previous = into.add_slot(token.reading.keys, previous, faint=not topic)
         for other in others:
             into.add_phrase(tuple((key,) for key in other), 1.0 / len(other))
+
+
+def _functions(spoken: Spoken, engine: Engine, diacritics: Diacritics) -> list[bool]:
+    """For each token whether it is a function word. Where marks are ignored that depends on
+    none: what is written most often decides (``van`` is rather *văn* than *vẫn*)."""
+    if diacritics == "ignore":
+        known = engine.readings([token.reading.typed for token in spoken.tokens])
+        most = [max(sorted(forms), key=forms.__getitem__, default="") for forms in known]
+        return [is_function_word(key, lacks_marks=False) for key in most]
+    lacks_marks = diacritics == "auto" and spoken.lacks_marks
+    return [is_function_word(each.reading.best, lacks_marks=lacks_marks) for each in spoken.tokens]
 
 
 def _elsewhere(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -356,6 +356,12 @@ def test_ignoring_marks_finds_every_spelling_and_exact_only_one(accents: Index) 
     assert ids(ask(accents, "lan")) == {"a", "b", "c", "d", "e"}
 
 
+@pytest.mark.parametrize("query", ["dân vận", "dan van", "dẫn vặn"])
+def test_where_marks_are_ignored_they_do_not_tell_function_words(texts: Texts, query: str) -> None:
+    index = texts(a="dân vận khéo", b="dân vận và văn học", c="dân chủ", d="vẫn còn dân", e="văn")
+    assert ids(ask(index, query, diacritics="ignore")) == {"a", "b", "d"}
+
+
 def test_a_quoted_phrase_with_any_mark_is_exact_and_one_without_is_read(accents: Index) -> None:
     assert ids(ask(accents, '"lan nay"')) == {"a"}
     assert ids(ask(accents, '"lần nay"')) == set()

@@ -7,6 +7,7 @@ from typing import Final
 
 from search.abbreviation_lists import Abbreviation
 from search.congresses import Congress
+from search.days import Day
 from search.marking import Slot
 from search.plenums import Plenum
 from search.primitives import Bonus, Node, Weighted
@@ -44,7 +45,7 @@ class Gathered:
     expanded: list[Abbreviation] = field(default_factory=list)
     shortened: list[Abbreviation] = field(default_factory=list)
     not_meant: list[tuple[str, Abbreviation]] = field(default_factory=list)
-    meant: list[Congress | Plenum] = field(default_factory=list)
+    meant: list[Congress | Plenum | Day] = field(default_factory=list)
     ranking: list[Weighted] = field(default_factory=list)
     bonuses: list[Bonus] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)

@@ -9,6 +9,7 @@ from corpus.congress import TERMS
 from search.abbreviation_lists import Abbreviation
 from search.congresses import Congress
 from search.corrections import Correction
+from search.days import Day
 from search.input_method import Decoded
 from search.model import Notice, Suggestion
 from search.plenums import Plenum
@@ -64,14 +65,17 @@ def expanded(typed: Sequence[Abbreviation], spelled_out: Sequence[Abbreviation])
     return Notice("expanded", " ".join(vi), " ".join(en), (("expand", "0"),))
 
 
-def meant(names: Sequence[Congress | Plenum]) -> Notice:
-    """All names of a congress or plenum were searched, and the numbers a plenum adopted."""
+def meant(names: Sequence[Congress | Plenum | Day]) -> Notice:
+    """All names of a day, congress or plenum were searched, and the numbers a plenum adopted."""
     vi, en = [], []
     for each in names:
         if isinstance(each, Congress):
             number = TERMS.index(each.term)
             vi.append(f"«{each.text}» = Đại hội {each.term}, khóa {each.term}, lần thứ {number}")
             en.append(f"'{each.text}' = congress {each.term}, term {each.term}, number {number}")
+        elif isinstance(each, Day):
+            vi.append(f"«{each.text}»: tìm mọi cách viết ngày ấy")
+            en.append(f"'{each.text}': every way to write the day")
         elif not each.adopted:
             vi.append(f"«{each.text}»: tìm mọi cách viết tên hội nghị")
             en.append(f"'{each.text}': every spelling of the plenum")

@@ -16,6 +16,7 @@ from indexer.fields import PAIR
 from search.abbreviation_lists import Abbreviation, Context
 from search.abbreviations import Abbreviations
 from search.congresses import Congress, congresses
+from search.days import Day, days
 from search.engine import Engine
 from search.meanings import held, weighed
 from search.misspellings import is_syllable
@@ -26,8 +27,8 @@ from search.primitives import Term
 from search.readings import Reading
 from search.tokens import Spoken, Token
 
-Named: TypeAlias = "Mention | Plenum | Congress"
-"""What has a name of several words: a number, a plenum, a congress."""
+Named: TypeAlias = "Mention | Plenum | Congress | Day"
+"""What has a name of several words: a number, a plenum, a congress, a day."""
 
 Meaning: TypeAlias = "Named | tuple[Abbreviation, ...] | None"
 """What is named or abbreviated (as a short form or spelled out); None for a word."""
@@ -63,6 +64,7 @@ def pieces_of(
     if abbreviations:
         named += plenums(spoken.text)
         named += congresses(spoken.text)
+        named += days(spoken.text)
     meanings = _placed(named, tokens)
     taken = {at for span in meanings for at in span}
     others: dict[range, tuple[Abbreviation, ...]] = {}

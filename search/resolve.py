@@ -21,6 +21,7 @@ from search import notices
 from search.abbreviations import Abbreviations, shipped
 from search.congresses import Congress
 from search.corrections import Correction, correct
+from search.days import Day
 from search.engine import Engine
 from search.enough import enough, may_lack
 from search.gathered import Gathered, Unit
@@ -183,10 +184,10 @@ class _Resolver:
         self.spoken.update(zip((words.start for words in run), read_so, strict=True))
 
     def _tell_meant(self, query: str) -> None:
-        """What congresses and plenums were searched as; of a plenum that may be one of several
-        terms, those that the index knows."""
+        """What days, congresses and plenums were searched as; of a plenum that may be one of
+        several terms, those that the index knows."""
         meant = list(dict.fromkeys(self.all.meant))
-        known = [each for each in meant if isinstance(each, Congress) or each.terms]
+        known = [each for each in meant if isinstance(each, (Congress, Day)) or each.terms]
         if known:
             self.notices.append(notices.meant(known))
         for each in meant:

@@ -15,11 +15,11 @@ from corpus import PartialDate, parse_date
 from indexer import fold
 
 _SPELLED: Final = re.compile(
-    r"(?:ngay (?P<day>\d{1,2}) )?thang (?P<month>\d{1,2}),? nam (?P<year>(?:19|20)\d\d)"
+    r"(?:ngay (?P<day>\d{1,2}) )?thang (?P<month>\d{1,2}),? nam (?P<year>(?:18|19|20)\d\d)"
 )
 _DATE: Final = (
-    r"(?:(?:ngay \d{1,2} )?thang \d{1,2},? nam (?:19|20)\d\d"
-    r"|(?:nam |thang |ngay )?(?:\d{1,2}[/.-]){0,2}(?:19|20)\d\d)"
+    r"(?:(?:ngay \d{1,2} )?thang \d{1,2},? nam (?:18|19|20)\d\d"
+    r"|(?:nam |thang |ngay )?(?:\d{1,2}[/.-]){0,2}(?:18|19|20)\d\d)"
 )
 _BEGINS: Final = r"(?<![^\W_])(?<![-/.]\b)"
 _ENDS: Final = r"(?![^\W_]|[-/.]\w)"

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from search import congresses, plenums
+from search import congresses, days, plenums
 from search.abbreviated import add_abbreviation, other_forms, shares_of_short_forms
 from search.abbreviations import Abbreviations
 from search.compounds import words_of
 from search.congresses import Congress, Steps
+from search.days import Day
 from search.engine import Engine
 from search.function_words import is_function_word
 from search.gathered import Gathered, Unit
@@ -63,7 +64,7 @@ def gather(
         meaning = piece.meaning
         positions = range(end, end + len(piece.tokens))
         end = positions.stop
-        if isinstance(meaning, (Mention, Plenum, Congress)):
+        if isinstance(meaning, (Mention, Plenum, Congress, Day)):
             _add_named(meaning, piece.tokens, into, engine, alone=len(pieces) == 1)
             previous = None
             continue
@@ -117,7 +118,7 @@ def _as_read(spoken: Spoken, pieces: Sequence[Piece]) -> str | None:
         token.is_read
         for piece in pieces
         for token in piece.tokens
-        if not isinstance(piece.meaning, (Mention, Plenum, Congress))
+        if not isinstance(piece.meaning, (Mention, Plenum, Congress, Day))
     ):
         return None
     said = []
@@ -153,7 +154,7 @@ def _add_word(
 
 
 def _add_named(
-    named: Mention | Plenum | Congress,
+    named: Mention | Plenum | Congress | Day,
     tokens: Sequence[Token],
     into: Gathered,
     engine: Engine,
@@ -174,6 +175,11 @@ def _add_named(
         into.bonuses.append(Bonus(present, CITED_NUMBER_POINTS))
         into.ranking += congresses.ranking(named)
         marked = congresses.marked(named.term)
+    elif isinstance(named, Day):
+        present = days.presence(named)
+        into.add_unit(Unit(named.text, present))
+        into.bonuses.append(Bonus(present, CITED_NUMBER_POINTS))
+        marked = days.forms(named)
     else:
         own, cited, called = plenums.own(named), plenums.cited(named), plenums.named(named)
         told = plenums.told(named)

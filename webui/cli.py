@@ -231,9 +231,7 @@ def show_command(id: str, as_json: bool, directory: Path, lang: Language) -> Non
 
 
 @commands.command("inspect")
-@click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, readable=False, path_type=Path)
-)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_as_json
 @_common
 def inspect_command(
@@ -241,6 +239,8 @@ def inspect_command(
 ) -> None:
     """Bộ đọc hiểu tệp ra sao, không cần chỉ mục. | What the readers make of files."""
     del directory  # taken for the sake of uniformity
+    if lost := [str(path) for path in files if not path.exists()]:
+        raise _not_there(lost)
     documents, refused = inspect(files, today=today_in_vietnam())
     if as_json:
         _print_json([document_payload(document) for document in documents])

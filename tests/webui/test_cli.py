@@ -198,6 +198,16 @@ def test_inspect_needs_no_index(tmp_path: Path) -> None:
     assert "“Hà Nội, ngày 9 tháng 1 năm 2023”" in readable or "ngày 9 tháng 1 năm 2023" in readable
 
 
+def test_inspect_of_a_file_that_is_not_there_says_so_in_both_languages(tmp_path: Path) -> None:
+    lost = str(tmp_path / "khong-co.txt")
+    done = typed("inspect", lost)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        f"Lỗi: không có gì ở «{lost}».",
+        f"(nothing is there: {lost})",
+    ]
+
+
 def test_analyze_gives_spans_of_the_text() -> None:
     text = "Nghị quyết số 34-NQ/TW"
     tokens = json.loads(typed("analyze", text, "--json").stdout)

@@ -103,7 +103,10 @@ class _Lexer:
         self.out: list[Token] = []
         self.loose = [0]
         self.quotes = self._paired_quotes()
-        self.has_operator_words = any(char.islower() for char in text)
+        words = [word for word in text.split() if word not in OPERATORS]
+        self.has_operator_words = any(char.islower() for char in text) or (
+            bool(words) and all(any(map(str.isdigit, word)) for word in words)
+        )
         self.in_emphasis = False
 
     def step(self, at: int) -> int:
@@ -236,7 +239,7 @@ class _Lexer:
     def _joins(self, end: int) -> bool:
         """Whether a word such as ``VÀ`` that ends at ``end`` is an operator, not part of a title.
 
-        In a query without small letters, and before a word in accented
+        In a query without small letters (but one of numbers alone), and before a word in accented
         capitals (``TỔ CHỨC VÀ HOẠT ĐỘNG của``), it is one word among others.
         """
         following = self.text[end:].lstrip(" ").split(" ", 1)[0]

@@ -219,3 +219,10 @@ def test_the_judged_questions_are_plain_words_unless_they_quote(shared: Path) ->
             parsed = parse(query)
             assert parsed.notices == ()
             assert isinstance(parsed.root, Words) or '"' in query or "“" in query
+
+
+@pytest.mark.parametrize("query", ["34-NQ/TW OR 57-NQ/TW", "3/2/1930 HOẶC 2/9/1945", "57 OR 58"])
+def test_between_numbers_alone_an_operator_needs_no_small_letters(query: str) -> None:
+    root = parse(query).root
+    assert isinstance(root, Or)
+    assert [type(child) for child in root.children] == [Words, Words]

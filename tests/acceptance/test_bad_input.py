@@ -74,6 +74,7 @@ def ids(client: FlaskClient, query: str) -> set[str]:
     return {hit["id"] for hit in answer.json["hits"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -101,6 +102,7 @@ def test_what_can_be_read_is_found(client: FlaskClient, query: str, expected: se
     assert {name for name in expected if name.endswith(".txt")} <= found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_its_own_content_as_a_query_and_its_page_give_no_error(
     client: FlaskClient, name: str

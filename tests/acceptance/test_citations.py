@@ -31,6 +31,7 @@ def index(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Index:
     return open_index(folder / "index")
 
 
+@pytest.mark.slow
 def test_the_resolution_that_pages_cite_most_comes_first(index: Index) -> None:
     first = index.search(SearchRequest(sort="cited")).hits[0]
     assert (first.number, first.date) == ("57-NQ/TW", PartialDate(2024, 12, 22))

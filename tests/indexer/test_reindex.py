@@ -124,6 +124,7 @@ def test_compressed_lines_are_read_like_plain_ones(folder: Path, index: Path) ->
     assert {"y", "z", "d.jsonl.gz!/2", "e.jsonl.xz!/2"} <= documents(index).keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("away", ["gone", "empty"])
 def test_an_unplugged_source_loses_nothing_and_is_reported(
     folder: Path, index: Path, tmp_path: Path, away: str
@@ -331,6 +332,7 @@ def test_a_mistyped_folder_is_reported_and_not_remembered(folder: Path, index: P
     assert len(update(index).sources) == 1
 
 
+@pytest.mark.slow
 def test_full_reads_everything_again_into_one_segment(folder: Path, index: Path) -> None:
     update(index, folder)
     write(folder, "a.txt", "Đổi một chữ.\n")

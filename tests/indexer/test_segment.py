@@ -185,6 +185,7 @@ def test_columns_hold_one_value_a_document(corpus: list[Document]) -> None:
         assert [list(row) for row in zip(*columns, strict=True)] == expected
 
 
+@pytest.mark.slow
 @LAW
 @given(CORPORA)
 def test_readings_are_all_keys_with_the_same_letters(corpus: list[Document]) -> None:

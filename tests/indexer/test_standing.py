@@ -83,6 +83,7 @@ def test_the_lock_is_free_after_an_error(index: Path) -> None:
     assert counts(update(index, lock_wait_seconds=0)) == (0, 0, 2, 0, 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

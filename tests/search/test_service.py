@@ -87,6 +87,7 @@ ODD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ODD.values(), ids=ODD.keys())
 def test_whatever_is_typed_is_answered_at_once(index: Index, query: str) -> None:
     plain = min(_seconds(index, "dân vận") for _ in range(3))
@@ -145,6 +146,7 @@ SPELLINGS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("one", "other"), SPELLINGS)
 def test_spellings_of_one_word_find_the_same_in_the_same_order(
     library: Library, one: str, other: str

@@ -107,6 +107,7 @@ def test_a_line_of_json_has_no_file_of_its_own(folder: Path) -> None:
     assert client(folder).get(original_path("dòng")).status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "id",
     [
@@ -142,6 +143,7 @@ def test_a_file_swapped_for_a_link_after_indexing_is_not_sent(folder: Path) -> N
     assert client(folder).get(original_path("chi thị.txt")).status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("originals_for", "host", "allowed"),
     [

@@ -168,6 +168,7 @@ QUERIES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
 def test_whatever_is_typed_there_is_no_error_page(client: FlaskClient, query: str) -> None:
     answer = client.get("/", query_string={"q": query})
@@ -205,6 +206,7 @@ IDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", IDS, ids=ascii)
 def test_a_document_of_any_id_answers_at_its_address(
     client: FlaskClient, library: FakeLibrary, id: str

@@ -209,6 +209,7 @@ def test_offsets_refer_to_the_composed_text() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_the_judged_questions_are_plain_words_unless_they_quote(shared: Path) -> None:
     files = sorted((shared / "relevance").glob("*/queries*.jsonl"))

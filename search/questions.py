@@ -8,7 +8,7 @@ to 0.998, on zalo-train from 0.956 to 0.960.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from indexer import analyze, fold
@@ -20,6 +20,13 @@ def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(analyze(words).keys) for words in listed.split(","))
 
 
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 _ASKING_PHRASES: Final = _phrases(
     "là gì, nào là, nghĩa là, hiểu là, được hiểu, định nghĩa, khái niệm, bao nhiêu, bao lâu, "
     "bao giờ, ra sao, vì sao, tại sao, quy định thế nào, quy định như thế nào, quy định ra sao, "
@@ -27,7 +34,8 @@ _ASKING_PHRASES: Final = _phrases(
     "quy định về những gì, nói gì, nói về gì, nói về điều gì, gồm những gì, bao gồm những gì, "
     "là những gì"
 )
-_ASKING: Final = {phrase: tuple(map(fold, phrase)) for phrase in _ASKING_PHRASES}
+_ASKING: Final = _by_first_word(_ASKING_PHRASES)
+_ASKING_BARE: Final = _by_first_word(tuple(map(fold, phrase)) for phrase in _ASKING_PHRASES)
 _ASKING_AT_THE_END: Final = _phrases("không, đúng không, phải không, chưa")
 
 _ACTS: Final = _phrases("bộ luật, luật, pháp lệnh, hiến pháp")
@@ -45,10 +53,11 @@ def only_asking(spoken: Spoken) -> set[int]:
     keys = [token.reading.best for token in spoken.tokens]
     typed = [token.reading.typed for token in spoken.tokens] if spoken.lacks_marks else []
     found: set[int] = set()
-    for at in range(len(keys)):
-        for phrase, bare in _ASKING.items():
-            if _stands(phrase, keys, at) or _stands(bare, typed, at):
-                found.update(range(at, at + len(phrase)))
+    for said, asking in ((keys, _ASKING), (typed, _ASKING_BARE)):
+        for at, key in enumerate(said):
+            for phrase in asking.get(key, ()):
+                if _stands(phrase, said, at):
+                    found.update(range(at, at + len(phrase)))
     for phrase in _ASKING_AT_THE_END:
         if _stands(phrase, keys, len(keys) - len(phrase)):
             found.update(range(len(keys) - len(phrase), len(keys)))
